@@ -1,0 +1,5 @@
+/**
+ * Evidence of trusted execution environments: collected on the machine that has one, verified
+ * anywhere.
+ */
+package io.strongroom.tee;

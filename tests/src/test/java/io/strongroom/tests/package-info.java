@@ -1,0 +1,2 @@
+/** What spans services: cluster, architecture rules, attacks and benchmarks. */
+package io.strongroom.tests;
