@@ -113,11 +113,7 @@ final class FrameDecoder {
   }
 
   private LogLevel level() throws FrameException {
-    int ordinal = in.get();
-    if (ordinal < 0 || ordinal >= LogLevel.values().length) {
-      throw new FrameException("log level " + ordinal);
-    }
-    return LogLevel.values()[ordinal];
+    return LogLevel.valueOf(name());
   }
 
   private Optional<Integer> line() {

@@ -70,7 +70,7 @@ final class FrameEncoder {
       case Frame.Done done -> encodeDone(done);
       case Frame.Log(int invocation, LogLevel level, String text) -> {
         head(FrameType.LOG, invocation);
-        out.write(level.ordinal());
+        text(level.name(), FrameLimits.NAME_BYTES);
         text(text, FrameLimits.LOG_TEXT_BYTES);
       }
     }

@@ -1,6 +1,6 @@
 package io.strongroom.cell.frame;
 
-/** The levels of {@code console}. The order is part of the frame format. */
+/** The levels of {@code console}. */
 public enum LogLevel {
   DEBUG,
   LOG,
