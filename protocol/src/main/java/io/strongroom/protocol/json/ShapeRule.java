@@ -116,7 +116,7 @@ sealed interface ShapeRule {
         return value instanceof JsonNumber number && isInt(number);
       }
       if (type == boolean.class || type == Boolean.class) {
-        return value == JsonValue.TRUE || value == JsonValue.FALSE;
+        return value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE);
       }
       if (is(ObjectValue.class) || type == JsonObject.class) {
         return value instanceof JsonObject;
