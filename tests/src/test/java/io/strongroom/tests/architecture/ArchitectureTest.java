@@ -1,0 +1,131 @@
+package io.strongroom.tests.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ArchitectureTest {
+  private static final String ROOT = "io.strongroom.";
+
+  /**
+   * The frames that both ends of a cell's socket speak: the one thing of the cell that its
+   * supervisor knows.
+   */
+  private static final String CELL_FRAMES = ROOT + "cell.frame..";
+
+  private static final List<String> PARTS =
+      List.of(
+          "attestation",
+          "registry",
+          "gateway",
+          "executor",
+          "cell",
+          "cli",
+          "boundary",
+          "tee",
+          "protocol");
+
+  /** Read once: all that ships, no tests. */
+  private static final JavaClasses SHIPPED =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.strongroom");
+
+  @Test
+  void seesEveryPart() {
+    assertThat(PARTS)
+        .allSatisfy(part ->
+            assertThat(SHIPPED).anyMatch(type -> type.getPackageName().startsWith(ROOT + part)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attestation", "registry", "gateway", "executor", "cell", "cli"})
+  void aPartKnowsNoOtherService(String part) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + part + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(servicesExcept(part)).and(not(resideInAPackage(CELL_FRAMES))))
+        .allowEmptyShould(true)
+        .check(SHIPPED);
+  }
+
+  @Test
+  void onlyTheSupervisorKnowsTheCellsFrames() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "executor..", ROOT + "cell..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(CELL_FRAMES)
+        .check(SHIPPED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"protocol", "tee"})
+  void aLibraryKnowsNoServiceAndNoContainer(String library) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + library + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(servicesExcept(library))
+                .or(
+                    resideInAnyPackage(
+                        ROOT + "boundary..",
+                        "io.helidon..",
+                        "jakarta.enterprise..",
+                        "jakarta.inject..",
+                        "jakarta.ws.rs..",
+                        "org.eclipse.microprofile..",
+                        "com.hazelcast..")))
+        .allowEmptyShould(true)
+        .check(SHIPPED);
+  }
+
+  @Test
+  void theCellHoldsGuestLanguagesAndNothingElse() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "cell..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + "cell..", "java..", "javax..", "jdk..", "com.sun.management..", "org.graalvm..")
+        .check(SHIPPED);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.strongroom.(**)").should().beFreeOfCycles().check(SHIPPED);
+  }
+
+  @Test
+  void namesSayWhatThingsAre() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Utils?|Manager|Helpers?)(\\$.*)?")
+        .check(SHIPPED);
+  }
+
+  private static String[] servicesExcept(String part) {
+    List<String> services =
+        new ArrayList<>(List.of("attestation", "registry", "gateway", "executor", "cell", "cli"));
+    services.remove(part);
+    return services.stream().map(service -> ROOT + service + "..").toArray(String[]::new);
+  }
+}
