@@ -1,0 +1,20 @@
+package io.strongroom.executor.sandbox;
+
+import io.strongroom.protocol.attestation.Isolation;
+import java.nio.file.Path;
+
+/** What stands between a cell and the machine. */
+public sealed interface Sandbox permits BubblewrapSandbox, UnconfinedSandbox {
+
+  /** What it is called in runtime data, attestation results and receipts. */
+  Isolation isolation();
+
+  /**
+   * The command that starts a cell inside.
+   *
+   * @param socketDirectory holds the socket {@value CellLaunch#SOCKET_NAME} and nothing else; the
+   *     only thing of the host that the cell shares with anyone
+   * @param heapMegabytes the largest heap of the cell's JVM
+   */
+  CellLaunch launch(Path socketDirectory, int heapMegabytes);
+}
