@@ -137,6 +137,8 @@ final class SpareCells implements AutoCloseable {
     }
   }
 
+  /** The very same: boots in progress are told apart by nothing else. */
+  @SuppressWarnings("ReferenceEquality")
   private boolean forget(CompletableFuture<Cell> spare) {
     lock.lock();
     try {
