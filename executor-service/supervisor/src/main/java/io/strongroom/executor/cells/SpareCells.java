@@ -124,8 +124,11 @@ final class SpareCells implements AutoCloseable {
 
   private void failed(CompletableFuture<Cell> spare, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (!forget(spare)) {
+      // Somebody took it, and is told; or nobody wants spares any more.
+      return;
+    }
     LOG.log(Level.WARNING, "no spare cell: {0}", cause.getMessage());
-    forget(spare);
     CompletableFuture.delayedExecutor(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> refill(target()));
   }

@@ -4,7 +4,7 @@ import io.strongroom.protocol.attestation.Isolation;
 import java.nio.file.Path;
 
 /** What stands between a cell and the machine. */
-public sealed interface Sandbox permits BubblewrapSandbox, UnconfinedSandbox {
+public interface Sandbox {
 
   /** What it is called in runtime data, attestation results and receipts. */
   Isolation isolation();

@@ -1,0 +1,12 @@
+package io.strongroom.executor.logs;
+
+import io.strongroom.protocol.id.InvocationId;
+import java.time.Instant;
+
+/**
+ * One line that a function printed.
+ *
+ * @param seq counts the lines of this function on this executor, from 1
+ * @param level the console method: debug, log, info, warn or error
+ */
+public record LogLine(long seq, Instant at, InvocationId invocation, String level, String text) {}
