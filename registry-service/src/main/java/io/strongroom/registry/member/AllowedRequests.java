@@ -48,10 +48,9 @@ final class AllowedRequests {
   static final int MAX_KEY_BYTES = 256;
 
   /**
-   * Longest value: an executor record with its attestation result is some 8 KiB; this leaves room,
-   * not a store.
+   * Longest value a client may write: an executor record with its attestation result is some 8 KiB.
    */
-  static final int MAX_VALUE_BYTES = 64 * 1024;
+  static final int MAX_VALUE_BYTES = 32 * 1024;
 
   /**
    * No executor record outlives the longest attestation result (5 minutes) by more than the clocks

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class BoundedRequestDecoder extends InboundHandler<ByteBuffer, Consumer<ClientMessage>> {
   /** One entry of the largest key and value, and the frames around it. */
-  static final int MAX_REQUEST_BYTES = 128 * 1024;
+  static final int MAX_REQUEST_BYTES = 64 * 1024;
 
   private final Connection connection;
   private ClientMessageReader reader = new ClientMessageReader(MAX_REQUEST_BYTES);

@@ -27,8 +27,11 @@ final class LockedConfig {
   /** An alias entry that missed its refresh is reread from SQL after this at the latest. */
   private static final Duration ALIAS_LIFETIME = Duration.ofSeconds(60);
 
-  /** Entries per map: at the values' largest size well under the service's heap. */
-  private static final int MAX_ENTRIES = 10_000;
+  /**
+   * Entries per map, some eighteen for each of Hazelcast's 271 partitions: far more executors than
+   * one registry serves, and if a stranger fills them to the brim, 160 MB.
+   */
+  private static final int MAX_ENTRIES = 5_000;
 
   private final MemberAddress address;
 
