@@ -39,10 +39,10 @@ public final class InMemoryTlsProvider implements TlsManagerProvider {
     if (context == null) {
       throw new IllegalStateException("no TLS context was offered before the listener was built");
     }
-    return new FixedTlsManager(name, context);
+    return new FixedTls(name, context);
   }
 
-  private record FixedTlsManager(String name, SSLContext sslContext) implements TlsManager {
+  private record FixedTls(String name, SSLContext sslContext) implements TlsManager {
     @Override
     public String type() {
       return TLS_MANAGER;
