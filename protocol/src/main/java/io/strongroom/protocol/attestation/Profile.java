@@ -4,11 +4,13 @@ import io.strongroom.protocol.json.EnumText;
 import io.strongroom.protocol.json.TextValue;
 import java.util.Optional;
 
-/** What a deployment is for. Everything that is easier to use than it is safe exists in dev only. */
+/**
+ * How strict a service is. Everything that is weaker than production is so in {@link #DEV} only.
+ */
 public enum Profile implements TextValue {
-  /** Simulated evidence may be accepted, and says so everywhere. */
+  /** A developer's machine: simulated hardware and weak isolation may be allowed, and are shown. */
   DEV,
-  /** The default: nothing simulated, roles apart, hardware only. */
+  /** The default. */
   PROD;
 
   /** Reads the text form. */
@@ -16,9 +18,14 @@ public enum Profile implements TextValue {
     return EnumText.of(Profile.class, text);
   }
 
-  /** A configured profile; {@link #PROD} when none is. */
-  public static Profile ofConfigured(Optional<String> text) {
-    return text.map(Profile::of).orElse(PROD);
+  /** The configured profile; unset means {@link #PROD}. */
+  public static Profile of(Optional<String> configured) {
+    return configured.map(Profile::of).orElse(PROD);
+  }
+
+  /** As {@link #of(Optional)}. */
+  public static Profile ofConfigured(Optional<String> configured) {
+    return of(configured);
   }
 
   @Override
