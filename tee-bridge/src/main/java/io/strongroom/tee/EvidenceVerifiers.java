@@ -1,0 +1,30 @@
+package io.strongroom.tee;
+
+import io.strongroom.tee.sevsnp.SnpVerifier;
+import io.strongroom.tee.simulated.SimulatedVerifier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The verifiers of this build; a new technology adds its folder and one line here. */
+public final class EvidenceVerifiers {
+  private static final Map<TeeType, EvidenceVerifier> BY_TYPE =
+      Stream.of(
+              new SnpVerifier(), //
+              new SimulatedVerifier())
+          .collect(Collectors.toUnmodifiableMap(EvidenceVerifier::type, Function.identity()));
+
+  private EvidenceVerifiers() {}
+
+  /**
+   * The verifier of a technology; empty for one this build cannot verify, which callers must
+   * refuse.
+   *
+   * <p>Whether simulated evidence is allowed at all is the caller's decision, taken before.
+   */
+  public static Optional<EvidenceVerifier> forType(TeeType type) {
+    return Optional.ofNullable(BY_TYPE.get(type));
+  }
+}

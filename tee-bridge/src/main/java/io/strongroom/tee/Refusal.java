@@ -1,0 +1,25 @@
+package io.strongroom.tee;
+
+/**
+ * Why evidence was refused, in words for the owner of the policy; the refused node never sees it.
+ *
+ * @param code the closed reason
+ * @param section where the rule stands, for example {@code 56860 §7.3} (AMD publication number and
+ *     section)
+ * @param expected what would have passed
+ * @param found what was there; at most {@value #MAX_TEXT} characters, since the evidence's author
+ *     has a say in it
+ */
+public record Refusal(RefusalCode code, String section, String expected, String found) {
+  /** Enough for two SHA-384 digests in hexadecimal and a sentence. */
+  static final int MAX_TEXT = 400;
+
+  public Refusal {
+    expected = bounded(expected);
+    found = bounded(found);
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+  }
+}

@@ -1,0 +1,30 @@
+package io.strongroom.tee.sevsnp;
+
+import io.strongroom.protocol.attestation.TeeEvidence;
+import io.strongroom.tee.EvidenceVerifier;
+import io.strongroom.tee.RefusedEvidenceException;
+import io.strongroom.tee.ReportData;
+import io.strongroom.tee.TeeType;
+import io.strongroom.tee.VerificationContext;
+import io.strongroom.tee.VerificationOutcome;
+
+/**
+ * Verifies reports of AMD processors. Production hands in {@link AmdRoots#anchors()}; a simulated
+ * root is refused whatever was handed in.
+ */
+public final class SnpVerifier extends EvidenceVerifier {
+  public SnpVerifier() {
+    super(TeeType.SNP);
+  }
+
+  @Override
+  public VerificationOutcome verify(
+      TeeEvidence evidence, ReportData expected, VerificationContext context) {
+    try {
+      SnpEvidence snp = SnpEvidence.of(evidence);
+      return vouch(SnpVerification.claims(snp, expected, RootRule.HARDWARE, context));
+    } catch (RefusedEvidenceException e) {
+      return new VerificationOutcome.Refused(e.refusal());
+    }
+  }
+}
