@@ -25,6 +25,9 @@ import java.security.spec.NamedParameterSpec;
  * use by several threads.
  */
 public final class SigningKey {
+  /** Alias of the one key in a service's signing keystore. */
+  public static final String ALIAS = "signing";
+
   private final PrivateKey privateKey;
   private final PublicJwk publicJwk;
 
