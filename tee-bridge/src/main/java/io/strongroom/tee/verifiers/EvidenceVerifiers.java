@@ -1,5 +1,7 @@
-package io.strongroom.tee;
+package io.strongroom.tee.verifiers;
 
+import io.strongroom.tee.EvidenceVerifier;
+import io.strongroom.tee.TeeType;
 import io.strongroom.tee.sevsnp.SnpVerifier;
 import io.strongroom.tee.simulated.SimulatedVerifier;
 import java.util.Map;
