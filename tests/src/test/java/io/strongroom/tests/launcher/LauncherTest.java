@@ -15,6 +15,9 @@ final class LauncherTest {
   /** Above what Linux ever gives a process. */
   private static final String NO_PROCESS = "99999999";
 
+  private static final String OUR_JAR = "cli/target/distribution/lib/cli-0.1.0.jar";
+  private static final String OTHER_JAR = "cli/target/distribution/lib/picocli-4.7.7.jar";
+
   @TempDir private Path folder;
   private Workshop workshop;
 
@@ -80,6 +83,29 @@ final class LauncherTest {
     workshop.run("help");
 
     assertThat(workshop.mavenCalls()).hasSize(2);
+  }
+
+  /** A service of a running cluster opens its jars when it first needs them. */
+  @Test
+  void leavesTheJarsOfOthersToRunningServices() throws Exception {
+    workshop.run("help");
+    workshop.write(OUR_JAR, "");
+    workshop.write(OTHER_JAR, "");
+    workshop.write("cli/src/main/java/Main.java", "class Main { int changed; }");
+    workshop.run("help");
+
+    assertThat(workshop.root().resolve(OUR_JAR)).doesNotExist();
+    assertThat(workshop.root().resolve(OTHER_JAR)).exists();
+  }
+
+  @Test
+  void leavesNoOldJarWhenAPomChanged() throws Exception {
+    workshop.run("help");
+    workshop.write(OTHER_JAR, "");
+    workshop.write("cli/pom.xml", "<project/>");
+    workshop.run("help");
+
+    assertThat(workshop.root().resolve(OTHER_JAR)).doesNotExist();
   }
 
   @Test

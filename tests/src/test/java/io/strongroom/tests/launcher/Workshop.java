@@ -58,6 +58,15 @@ final class Workshop {
       mkdir -p "$PWD/cli/target/distribution/lib"
       """;
 
+  private static final String POM =
+      """
+      <project>
+        <artifactId>strongroom</artifactId>
+        <version>0.1.0</version>
+        <packaging>pom</packaging>
+      </project>
+      """;
+
   private static final String JAVA =
       """
       #!/bin/sh
@@ -76,7 +85,7 @@ final class Workshop {
     this.jdk = folder.resolve("jdk");
     this.path = Files.createDirectories(folder.resolve("path"));
     Files.copy(launcher, root.resolve("strongroom"), StandardCopyOption.COPY_ATTRIBUTES);
-    write("pom.xml", "<project/>");
+    write("pom.xml", POM);
     write("cli/src/main/java/Main.java", "class Main {}");
     script(path.resolve("mvn"), MAVEN);
     script(jdk.resolve("bin/java"), JAVA);
