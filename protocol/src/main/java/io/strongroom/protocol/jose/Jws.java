@@ -54,6 +54,23 @@ public final class Jws {
         .verify(JwsHeaderFields.OF_ISSUERS);
   }
 
+  /**
+   * The payload of a statement that nobody has verified: only to learn by whose key it claims to be
+   * signed. Verify with that key before believing a word of it.
+   */
+  public static byte[] insecureUnverifiedPayload(String compact, JsonLimits limits)
+      throws MalformedJsonException {
+    if (compact.length() > limits.maxBytes()) {
+      throw new MalformedJsonException(
+          MalformedJsonException.Reason.TOO_LARGE, -1, "longer than " + limits.maxBytes());
+    }
+    return CompactJws.parse(compact)
+        .orElseThrow(() ->
+            new MalformedJsonException(
+                MalformedJsonException.Reason.SYNTAX, -1, "not three parts of base64url"))
+        .payload();
+  }
+
   private JwsOutcome verify(Set<String> headerMembers) {
     if (compact.length() > limits.maxBytes()) {
       return refused(JwsRefusal.TOO_LARGE, "longer than " + limits.maxBytes());

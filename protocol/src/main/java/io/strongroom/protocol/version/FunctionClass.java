@@ -4,8 +4,8 @@ import io.strongroom.protocol.json.EnumText;
 import io.strongroom.protocol.json.TextValue;
 
 /**
- * How sensitive a function is. Decides where it may run, how it is isolated and who may see what; ordered
- * from the least to the most sensitive.
+ * How sensitive a function is. Decides where it may run, how it is isolated and who may see what;
+ * ordered from the least to the most sensitive.
  */
 public enum FunctionClass implements TextValue {
   /** Runs on any executor that takes public work. */

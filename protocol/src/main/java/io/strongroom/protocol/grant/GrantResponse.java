@@ -1,0 +1,10 @@
+package io.strongroom.protocol.grant;
+
+import java.util.Objects;
+
+/** The grant, as a compact JWS. The gateway renews it at half of its life. */
+public record GrantResponse(String grant) {
+  public GrantResponse {
+    Objects.requireNonNull(grant);
+  }
+}

@@ -1,0 +1,71 @@
+package io.strongroom.protocol.version;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What one invocation may use at most. Absent members mean the default; each breach has an outcome
+ * of its own and ends that invocation only.
+ *
+ * @param cpuMs processor time in milliseconds, 1 to 60,000; 50 by default
+ * @param wallMs time from admission to the last byte in milliseconds, 1 to 120,000; 10,000 by
+ *     default
+ * @param memoryMb heap in MiB, 8 to 512; 64 by default
+ * @param logBytes console text in bytes, 0 to 1,048,576; 65,536 by default
+ */
+public record Limits(
+    Optional<Integer> cpuMs,
+    Optional<Integer> wallMs,
+    Optional<Integer> memoryMb,
+    Optional<Integer> logBytes) {
+  /** What a function gets that names no limits. */
+  public static final Limits DEFAULT =
+      new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  // Enough for a request that computes little; who needs more says so and is metered for it.
+  private static final int DEFAULT_CPU_MS = 50;
+  private static final int DEFAULT_WALL_MS = 10_000;
+  private static final int DEFAULT_MEMORY_MB = 64;
+  private static final int DEFAULT_LOG_BYTES = 64 * 1024;
+
+  // A longer call is a workflow; a larger heap would starve the other cells of a 4 GiB executor.
+  private static final int MAX_CPU_MS = 60_000;
+  private static final int MAX_WALL_MS = 120_000;
+  private static final int MIN_MEMORY_MB = 8;
+  private static final int MAX_MEMORY_MB = 512;
+  private static final int MAX_LOG_BYTES = 1024 * 1024;
+
+  public Limits {
+    check("limits.cpu_ms", cpuMs, 1, MAX_CPU_MS);
+    check("limits.wall_ms", wallMs, 1, MAX_WALL_MS);
+    check("limits.memory_mb", memoryMb, MIN_MEMORY_MB, MAX_MEMORY_MB);
+    check("limits.log_bytes", logBytes, 0, MAX_LOG_BYTES);
+  }
+
+  /** Processor time in force. */
+  public Duration cpu() {
+    return Duration.ofMillis(cpuMs.orElse(DEFAULT_CPU_MS));
+  }
+
+  /** Wall time in force. */
+  public Duration wall() {
+    return Duration.ofMillis(wallMs.orElse(DEFAULT_WALL_MS));
+  }
+
+  /** Heap in force, in MiB. */
+  public int memoryMebibytes() {
+    return memoryMb.orElse(DEFAULT_MEMORY_MB);
+  }
+
+  /** Console text in force, in bytes. */
+  public int logLimit() {
+    return logBytes.orElse(DEFAULT_LOG_BYTES);
+  }
+
+  private static void check(String name, Optional<Integer> value, int least, int most) {
+    if (value.isPresent() && (value.get() < least || value.get() > most)) {
+      throw new IllegalArgumentException(
+          name + " must be " + least + " to " + most + ", found " + value.get());
+    }
+  }
+}
