@@ -1,6 +1,9 @@
 package io.strongroom.boundary;
 
 import io.helidon.microprofile.server.Server;
+import io.strongroom.boundary.access.CallerTokens;
+import io.strongroom.boundary.access.PeerResolver;
+import io.strongroom.boundary.http.InFlight;
 import io.strongroom.boundary.settings.InvalidSettingsException;
 import io.strongroom.boundary.settings.Settings;
 import java.net.URI;
@@ -77,10 +80,18 @@ public final class ServiceProcess implements AutoCloseable {
     if (startup.listener() instanceof Listener.Tls(var context)) {
       InMemoryTlsProvider.offer(context);
     }
-    ProvidedBeans.offer(startup.with(ServiceName.class, new ServiceName(name)).provided());
+    ProvidedBeans.offer(ownBeans(name, startup).provided());
     ServerConfig.of(listen, startup.listener()).install();
     Server server = Server.builder().host(listen.host()).port(listen.port()).build().start();
     return new ServiceProcess(server, listen.url(startup.listener().scheme(), server.port()));
+  }
+
+  private static Startup ownBeans(String name, Startup startup) {
+    return startup
+        .with(ServiceName.class, new ServiceName(name))
+        .with(InFlight.class, new InFlight())
+        .with(PeerResolver.class, startup.peers())
+        .with(CallerTokens.class, startup.callers());
   }
 
   private static Settings settings(String[] args) {

@@ -3,20 +3,21 @@ package io.strongroom.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.strongroom.boundary.access.CallerTokens;
 import io.strongroom.boundary.settings.Settings;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
 class ServiceProcessTest {
-  private static final Map<String, String> ANY_PORT = Map.of("strongroom.listen.port", "0");
-
   @Test
   void servesTlsWithAKeyThatIsOnlyInMemory() throws Exception {
-    TestingKeys keys = TestingKeys.make("server");
-    try (ServiceProcess service = start(new Listener.Tls(keys.context()));
+    try (ServiceProcess service = TestingService.start(TestingService.tls(CallerTokens.none()));
         TestingClient client = TestingClient.with(TestingKeys.make("client"))) {
       assertThat(service.url().getScheme()).isEqualTo("https");
       assertThat(client.get(service.url().resolve("/health/live")).statusCode()).isEqualTo(200);
+      assertThat(client.get(service.url().resolve("/metrics")).statusCode()).isEqualTo(200);
       assertThat(client.get(service.url().resolve("/testing/certificate")).body())
           .isEqualTo("CN=client");
     }
@@ -24,7 +25,7 @@ class ServiceProcessTest {
 
   @Test
   void letsClientsWithoutACertificateConnect() throws Exception {
-    try (ServiceProcess service = start(new Listener.Tls(TestingKeys.make("server").context()));
+    try (ServiceProcess service = TestingService.start(TestingService.tls(CallerTokens.none()));
         TestingClient client = TestingClient.anonymous()) {
       assertThat(client.get(service.url().resolve("/testing/certificate")).body())
           .isEqualTo("none");
@@ -33,37 +34,32 @@ class ServiceProcessTest {
 
   @Test
   void speaksNothingOlderThanTls13() throws Exception {
-    try (ServiceProcess service = start(new Listener.Tls(TestingKeys.make("server").context()));
+    try (ServiceProcess service = TestingService.start(TestingService.tls(CallerTokens.none()));
         TestingClient client = TestingClient.speaking("TLSv1.2")) {
       assertThatThrownBy(() -> client.get(service.url().resolve("/health")))
-          .isInstanceOf(javax.net.ssl.SSLException.class);
+          .isInstanceOf(SSLException.class);
     }
   }
 
   @Test
-  void closesWhatTheServiceProvided() throws Exception {
+  void finishesWhatIsInFlightBeforeItStopsAndThenClosesWhatWasProvided() throws Exception {
     var resource = new TestingResource.Closing();
-    try (ServiceProcess service =
-        ServiceProcess.start(
-            "testing",
-            Settings.of(ANY_PORT),
-            settings ->
-                Startup.on(new Listener.Plain()).with(TestingResource.Closing.class, resource))) {
-      assertThat(resource.closed()).isFalse();
-      assertThat(service.url().getPort()).isPositive();
+    Startup startup = TestingService.plain().with(TestingResource.Closing.class, resource);
+    try (TestingClient client = TestingClient.anonymous()) {
+      ServiceProcess service = TestingService.start(startup);
+      var slow =
+          CompletableFuture.supplyAsync(() -> client.body(service.url().resolve("/testing/slow")));
+      Thread.sleep(200);
+      service.close();
+      assertThat(slow.join()).isEqualTo("done");
+      assertThat(resource.closed()).isTrue();
     }
-    assertThat(resource.closed()).isTrue();
   }
 
   @Test
   void doesNotStartWithASettingNobodyKnows() {
     Settings settings = Settings.of(Map.of("strongroom.listen.prot", "0"));
-    assertThatThrownBy(
-            () -> ServiceProcess.start("testing", settings, s -> Startup.on(new Listener.Plain())))
+    assertThatThrownBy(() -> ServiceProcess.start("testing", settings, s -> TestingService.plain()))
         .hasMessageContaining("strongroom.listen.prot");
-  }
-
-  private static ServiceProcess start(Listener listener) {
-    return ServiceProcess.start("testing", Settings.of(ANY_PORT), settings -> Startup.on(listener));
   }
 }

@@ -1,6 +1,7 @@
 package io.strongroom.boundary;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,18 @@ record TestingClient(HttpClient http) implements AutoCloseable {
 
   HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(uri));
+  }
+
+  /** For use where no checked exception can leave. */
+  String body(URI uri) {
+    try {
+      return get(uri).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   HttpResponse<String> post(URI uri, String body, String type)

@@ -1,0 +1,82 @@
+package io.strongroom.boundary.http;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.strongroom.boundary.access.Peer;
+import io.strongroom.boundary.access.PeerResolver;
+import io.strongroom.protocol.id.InvocationId;
+import io.strongroom.protocol.problem.Reason;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** Gives every request its {@link Exchange}, and its answer the two headers that say which. */
+final class EdgeFilter implements Filter {
+  private static final HeaderName REQUEST_ID = HeaderNames.create(Exchange.REQUEST_ID);
+  private static final HeaderName TRACEPARENT = HeaderNames.create(TraceContext.HEADER);
+
+  private final SecureRandom random = new SecureRandom();
+  private final PeerResolver peers;
+  private final InFlight inFlight;
+  private final Problems problems;
+
+  EdgeFilter(PeerResolver peers, InFlight inFlight, Problems problems) {
+    this.peers = peers;
+    this.inFlight = inFlight;
+    this.problems = problems;
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    Exchange exchange = exchange(request);
+    request.context().register(exchange);
+    response.header(REQUEST_ID, exchange.requestId().value());
+    response.header(TRACEPARENT, exchange.trace().traceparent());
+    if (!inFlight.enter()) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+      problems.send(
+          request, response, problems.of(Reason.UNAVAILABLE, "the service is stopping", exchange));
+      return;
+    }
+    try {
+      chain.proceed();
+    } finally {
+      inFlight.leave();
+    }
+  }
+
+  private Exchange exchange(RoutingRequest request) {
+    Peer peer = peers.resolve(request.remotePeer());
+    var trace = TraceContext.continuing(header(request, TRACEPARENT), random);
+    return new Exchange(requestId(request, peer), trace, peer);
+  }
+
+  /**
+   * Only those who hold a key may name a request: ids are looked up later, and must not be a
+   * stranger's choice.
+   */
+  private InvocationId requestId(RoutingRequest request, Peer peer) {
+    return peer.key()
+        .flatMap(key -> header(request, REQUEST_ID))
+        .flatMap(EdgeFilter::wellFormed)
+        .orElseGet(() -> InvocationId.random(random));
+  }
+
+  private static Optional<InvocationId> wellFormed(String text) {
+    try {
+      return Optional.of(InvocationId.of(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> header(RoutingRequest request, HeaderName name) {
+    return request.headers().contains(name)
+        ? Optional.of(request.headers().get(name).get())
+        : Optional.empty();
+  }
+}
