@@ -1,0 +1,86 @@
+package io.strongroom.cell;
+
+import io.strongroom.cell.frame.CellOutcome;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.graalvm.polyglot.Context;
+
+/**
+ * One stretch of guest code on one thread, and the way to stop it. The thread that runs it makes it
+ * and calls {@link #end}; any thread may inspect and stop it.
+ */
+final class GuestRun {
+
+  /** Why and when it was told to stop. */
+  private record Stop(CellOutcome reason, long nanos) {}
+
+  private final Context context;
+  private final Allowance allowance;
+  private final Thread thread = Thread.currentThread();
+  private final long startNanos = System.nanoTime();
+  private final Usage start = Usage.ofCurrentThread();
+  private final AtomicReference<Stop> stop = new AtomicReference<>();
+  private volatile boolean ended;
+
+  GuestRun(Context context, Allowance allowance) {
+    this.context = context;
+    this.allowance = allowance;
+  }
+
+  /** What it has used by now. */
+  Usage usage() {
+    Usage now = Thread.currentThread() == thread ? Usage.ofCurrentThread() : Usage.of(thread);
+    return now.since(start);
+  }
+
+  /** The limit that it is over, if any. */
+  Optional<CellOutcome> breach(long nowNanos) {
+    Usage usage = usage();
+    if (usage.cpuNanos() > allowance.cpu().toNanos()) {
+      return Optional.of(CellOutcome.EXCEEDED_CPU);
+    }
+    if (usage.allocatedBytes() > allowance.allocatedBytes()) {
+      return Optional.of(CellOutcome.EXCEEDED_MEMORY);
+    }
+    return wallLeft(nowNanos) <= 0 ? Optional.of(CellOutcome.EXCEEDED_WALL) : Optional.empty();
+  }
+
+  /** Nanoseconds until the wall limit. */
+  long wallLeft(long nowNanos) {
+    return allowance.wall().toNanos() - (nowNanos - startNanos);
+  }
+
+  /** Why it was stopped, if it was. */
+  Optional<CellOutcome> stopReason() {
+    return Optional.ofNullable(stop.get()).map(Stop::reason);
+  }
+
+  /** Nanoseconds since it was told to stop; 0 if it was not. */
+  long stoppingFor(long nowNanos) {
+    Stop told = stop.get();
+    return told == null ? 0 : nowNanos - told.nanos();
+  }
+
+  /**
+   * Stops it. Returns at once; guest code that is running is unwound by the engine, unless it is
+   * within one of the engine's own long operations.
+   *
+   * @return false if it had ended or was told to stop before
+   */
+  boolean stop(CellOutcome reason) {
+    if (ended || !stop.compareAndSet(null, new Stop(reason, System.nanoTime()))) {
+      return false;
+    }
+    Thread.ofPlatform().name("cell-cancel").daemon().start(() -> context.close(true));
+    return true;
+  }
+
+  /** No guest code of this run is executed any more. */
+  void end() {
+    ended = true;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+}

@@ -1,0 +1,3 @@
+// What the host calls.
+
+return { run, adopt, fireTimer, bodyArrived };
