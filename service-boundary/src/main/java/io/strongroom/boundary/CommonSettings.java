@@ -3,7 +3,7 @@ package io.strongroom.boundary;
 import static java.util.Objects.requireNonNull;
 
 import io.strongroom.boundary.access.CallerTokens;
-import io.strongroom.boundary.access.PeerResolver;
+import io.strongroom.boundary.peer.PeerResolver;
 import io.strongroom.boundary.settings.InvalidSettingsException;
 import io.strongroom.boundary.settings.Settings;
 import io.strongroom.protocol.attestation.Profile;

@@ -2,8 +2,9 @@ package io.strongroom.boundary;
 
 import io.helidon.microprofile.server.Server;
 import io.strongroom.boundary.access.CallerTokens;
-import io.strongroom.boundary.access.PeerResolver;
 import io.strongroom.boundary.http.InFlight;
+import io.strongroom.boundary.http.ServiceName;
+import io.strongroom.boundary.peer.PeerResolver;
 import io.strongroom.boundary.settings.InvalidSettingsException;
 import io.strongroom.boundary.settings.Settings;
 import java.net.URI;

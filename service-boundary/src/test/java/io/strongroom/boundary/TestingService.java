@@ -1,7 +1,7 @@
 package io.strongroom.boundary;
 
 import io.strongroom.boundary.access.CallerTokens;
-import io.strongroom.boundary.access.PeerResolver;
+import io.strongroom.boundary.peer.PeerResolver;
 import io.strongroom.boundary.settings.Settings;
 import io.strongroom.protocol.id.ServiceIdentity;
 import java.time.InstantSource;

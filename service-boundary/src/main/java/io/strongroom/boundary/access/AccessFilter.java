@@ -2,6 +2,7 @@ package io.strongroom.boundary.access;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.strongroom.boundary.http.Exchange;
+import io.strongroom.boundary.peer.Peer;
 import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;

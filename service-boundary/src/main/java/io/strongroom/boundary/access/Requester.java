@@ -2,6 +2,8 @@ package io.strongroom.boundary.access;
 
 import static java.util.Objects.requireNonNull;
 
+import io.strongroom.boundary.peer.Peer;
+import io.strongroom.boundary.peer.PeerKey;
 import io.strongroom.protocol.id.InvocationId;
 import io.strongroom.protocol.id.ServiceIdentity;
 import io.strongroom.protocol.token.Caller;

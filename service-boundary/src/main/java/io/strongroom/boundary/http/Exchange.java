@@ -3,7 +3,7 @@ package io.strongroom.boundary.http;
 import static java.util.Objects.requireNonNull;
 
 import io.helidon.webserver.http.ServerRequest;
-import io.strongroom.boundary.access.Peer;
+import io.strongroom.boundary.peer.Peer;
 import io.strongroom.protocol.id.InvocationId;
 
 /**

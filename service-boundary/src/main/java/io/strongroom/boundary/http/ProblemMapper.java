@@ -1,7 +1,6 @@
 package io.strongroom.boundary.http;
 
 import io.helidon.webserver.http.ServerRequest;
-import io.strongroom.boundary.ServiceName;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.problem.Problem;
 import io.strongroom.protocol.problem.Reason;

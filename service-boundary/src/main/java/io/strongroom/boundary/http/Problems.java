@@ -6,7 +6,6 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.strongroom.boundary.ServiceName;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.problem.Problem;
 import io.strongroom.protocol.problem.ProblemException;

@@ -1,4 +1,4 @@
-package io.strongroom.boundary.access;
+package io.strongroom.boundary.peer;
 
 import io.strongroom.protocol.id.ServiceIdentity;
 import java.util.Optional;

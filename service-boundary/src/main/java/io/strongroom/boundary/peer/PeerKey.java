@@ -1,4 +1,4 @@
-package io.strongroom.boundary.access;
+package io.strongroom.boundary.peer;
 
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.tls.SpkiPin;

@@ -1,4 +1,4 @@
-package io.strongroom.boundary;
+package io.strongroom.boundary.http;
 
 import java.util.regex.Pattern;
 
