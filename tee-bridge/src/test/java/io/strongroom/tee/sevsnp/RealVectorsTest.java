@@ -1,0 +1,197 @@
+package io.strongroom.tee.sevsnp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.strongroom.tee.RefusalCode;
+import io.strongroom.tee.RefusedEvidenceException;
+import io.strongroom.tee.TeeType;
+import io.strongroom.tee.TrustAnchor;
+import io.strongroom.tee.VerificationContext;
+import io.strongroom.tee.VerificationOutcome;
+import io.strongroom.tee.VerificationOutcome.Refused;
+import io.strongroom.tee.VerificationOutcome.Verified;
+import io.strongroom.tee.VerifiedEvidence;
+import io.strongroom.tee.sevsnp.RealVectors.Vector;
+import io.strongroom.tee.sevsnp.SnpCertificateTable.Kind;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The verdict on every report of a real processor that we have. */
+final class RealVectorsTest {
+  /** The first broken rule of each bad vector, which the manifest states in words. */
+  private static final Map<String, RefusalCode> REFUSALS =
+      Map.ofEntries(
+          Map.entry("milan-v3-vlek-expired", RefusalCode.CERTIFICATE_VALIDITY),
+          Map.entry("milan-v2-mut-flip-measurement", RefusalCode.REPORT_SIGNATURE),
+          Map.entry("milan-v2-mut-flip-report-data", RefusalCode.REPORT_SIGNATURE),
+          Map.entry("milan-v2-mut-flip-sig", RefusalCode.REPORT_SIGNATURE),
+          Map.entry("milan-v2-mut-vcek-other-chip", RefusalCode.TCB),
+          Map.entry("milan-v2-mut-truncated", RefusalCode.REPORT_LENGTH),
+          Map.entry("milan-v2-mut-trailing", RefusalCode.REPORT_LENGTH),
+          Map.entry("milan-v2-mut-sigalgo-0", RefusalCode.SIGNATURE_ALGORITHM),
+          Map.entry("milan-v2-mut-sig-zero", RefusalCode.REPORT_SIGNATURE),
+          Map.entry("milan-v2-mut-version-9", RefusalCode.REPORT_VERSION),
+          Map.entry("milan-v2-wrong-nonce", RefusalCode.REPORT_DATA));
+
+  private RealVectors vectors;
+
+  @BeforeEach
+  void needsTheVectors() {
+    Optional<RealVectors> found = RealVectors.find();
+    assumeTrue(
+        found.isPresent(),
+        "no folder of real reports: name it in STRONGROOM_VECTORS to run these tests");
+    vectors = found.orElseThrow();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> givesTheStatedVerdict() {
+    return vectors.reports().stream()
+        .map(vector -> dynamicTest(vector.toString(), () -> givesTheStatedVerdict(vector)));
+  }
+
+  private void givesTheStatedVerdict(Vector vector) {
+    switch (verify(vector)) {
+      case Verified(VerifiedEvidence evidence) -> {
+        assertThat(vector.valid()).as("accepted " + vector).isTrue();
+        assertThat(evidence.type()).isEqualTo(TeeType.SNP);
+        assertThat(evidence.simulated()).isFalse();
+        assertThat(evidence.policy().debug()).isEqualTo(vector.verdict().contains("debug"));
+      }
+      case Refused refused -> {
+        assertThat(vector.valid()).as("refused " + vector + ": " + refused).isFalse();
+        assertThat(refused.refusal().code()).isEqualTo(REFUSALS.get(vector.name()));
+      }
+    }
+  }
+
+  private VerificationOutcome verify(Vector vector) {
+    return new SnpVerifier()
+        .verify(
+            vectors.evidence(vector).toTeeEvidence(Optional.empty()),
+            vector.reportData(),
+            new VerificationContext(AmdRoots.anchors(), vector.verifyAt()));
+  }
+
+  private VerifiedEvidence verified(String name) {
+    Vector vector =
+        vectors.reports().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    return ((Verified) verify(vector)).evidence();
+  }
+
+  @Test
+  void readsAMilanOfVersion2() {
+    VerifiedEvidence evidence = verified("milan-v2-vcek");
+
+    assertThat(evidence.tcb().product()).isEqualTo("Milan");
+    assertThat(evidence.tcb().reported()).hasToString("bootloader=3,tee=0,snp=8,microcode=115");
+    assertThat(evidence.tcb().current().components()).containsEntry("microcode", 0xCE);
+    assertThat(evidence.authenticity().root().name()).isEqualTo("ARK-Milan");
+    assertThat(evidence.authenticity().chip()).isPresent();
+    assertThat(evidence.policy().smtAllowed()).isTrue();
+    assertThat(evidence.guest().reportVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void readsAGenoaOfVersion5() {
+    VerifiedEvidence evidence = verified("genoa-v5-vcek");
+
+    assertThat(evidence.tcb().reported()).hasToString("bootloader=10,tee=0,snp=25,microcode=84");
+    assertThat(evidence.guest().reportVersion()).isEqualTo(5);
+    assertThat(evidence.policy().vmpl()).isZero();
+  }
+
+  @Test
+  void readsAFleetKeyOfACloud() {
+    VerifiedEvidence evidence = verified("milan-v3-vlek");
+
+    assertThat(evidence.authenticity().chip()).isEmpty();
+    assertThat(evidence.authenticity().cloud()).contains("CN=cc-us-east-2.amazonaws.com");
+    assertThat(evidence.policy().vmpl()).isEqualTo(1);
+  }
+
+  @Test
+  void pinsTheRootsThatAmdPublishes() throws Exception {
+    for (String product : List.of("milan", "genoa", "turin")) {
+      X509Certificate ark = SnpCertificates.parse(vectors.root("ark_" + product), Kind.ARK);
+      assertThat(AmdRoots.contains(TrustAnchor.pinOf(ark))).as(product).isTrue();
+    }
+  }
+
+  @Test
+  void readsBothFormsOfAHardwareId() throws Exception {
+    byte[] plain = invalidVcek("test-vcek-invalid-legacy.der").hardwareId(64);
+    byte[] wrapped = invalidVcek("test-vcek-invalid-new.der").hardwareId(64);
+
+    assertThat(plain).hasSize(64);
+    assertThat(wrapped).hasSize(64);
+  }
+
+  private SnpExtensions invalidVcek(String name) throws RefusedEvidenceException {
+    byte[] der = vectors.read(vectors.root().resolve("snp").resolve(name));
+    return new SnpExtensions(SnpCertificates.parse(der, Kind.VCEK));
+  }
+
+  @Test
+  void refusesACertificateThatAmdDidNotSign() throws Exception {
+    SnpCertificates certificates =
+        new SnpCertificates(
+            SnpCertificates.parse(vectors.root("ark_milan"), Kind.ARK),
+            SnpCertificates.parse(vectors.root("ask_milan"), Kind.ASK),
+            SnpCertificates.parse(
+                vectors.read(vectors.root().resolve("snp/test-vcek-invalid-new.der")), Kind.VCEK),
+            false);
+    Instant at = certificates.endorsement().getNotBefore().toInstant().plusSeconds(3600);
+    SnpChain chain = new SnpChain(certificates, new VerificationContext(AmdRoots.anchors(), at));
+
+    RefusedEvidenceException refused =
+        catchThrowableOfType(RefusedEvidenceException.class, chain::verify);
+
+    assertThat(refused.refusal().code()).isEqualTo(RefusalCode.CERTIFICATE_CHAIN);
+  }
+
+  @Test
+  void consultsTheRevocationListOfTheRoot() throws Exception {
+    Vector vector =
+        vectors.reports().stream()
+            .filter(it -> it.name().equals("genoa-v5-vcek"))
+            .findFirst()
+            .orElseThrow();
+    VerificationContext context =
+        new VerificationContext(
+            AmdRoots.anchors(), vector.verifyAt(), List.of(crl("crl_genoa"), crl("crl_milan")));
+
+    VerificationOutcome outcome =
+        new SnpVerifier()
+            .verify(
+                vectors.evidence(vector).toTeeEvidence(Optional.empty()),
+                vector.reportData(),
+                context);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Verified.class,
+            it -> assertThat(it.evidence().authenticity().revocationChecked()).isTrue());
+  }
+
+  private X509CRL crl(String name) throws GeneralSecurityException {
+    return (X509CRL)
+        CertificateFactory.getInstance("X.509")
+            .generateCRL(new ByteArrayInputStream(vectors.root(name)));
+  }
+}
