@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -21,7 +22,7 @@ import javax.tools.ToolProvider;
  * compiler takes them for. Parses only; nothing is resolved.
  *
  * @param methods every method, constructor and initialiser's name and length
- * @param undocumented public types without a Javadoc comment
+ * @param undocumented public types without a Javadoc comment, but for the cases of a sealed type
  */
 record SourceScan(List<Method> methods, List<String> undocumented) {
   /**
@@ -58,6 +59,7 @@ record SourceScan(List<Method> methods, List<String> undocumented) {
     @Override
     public Void visitClass(ClassTree type, Void unused) {
       if (type.getModifiers().getFlags().contains(Modifier.PUBLIC)
+          && !isVariant(type)
           && trees.getDocComment(getCurrentPath()) == null) {
         undocumented.add(place(type) + " " + type.getSimpleName());
       }
@@ -70,6 +72,21 @@ record SourceScan(List<Method> methods, List<String> undocumented) {
         methods.add(new Method(place(method) + " " + method.getName(), lines(method.getBody())));
       }
       return super.visitMethod(method, null);
+    }
+
+    /** One of the cases of a sealed type in the same file: that type's comment speaks for it. */
+    private boolean isVariant(ClassTree type) {
+      return getCurrentPath().getParentPath().getLeaf() instanceof ClassTree enclosing
+          && type.getImplementsClause().stream()
+              .anyMatch(implemented -> isSealedIn(enclosing, implemented.toString()));
+    }
+
+    private static boolean isSealedIn(ClassTree enclosing, String name) {
+      return Stream.concat(Stream.of(enclosing), enclosing.getMembers().stream())
+          .anyMatch(member ->
+              member instanceof ClassTree type
+                  && type.getSimpleName().contentEquals(name)
+                  && type.getModifiers().getFlags().contains(Modifier.SEALED));
     }
 
     private long lines(Tree tree) {
