@@ -30,6 +30,7 @@ final class Answer {
    * is null, a text, a buffer of which the part from start counts, or true for the request's body.
    *
    * @throws IllegalArgumentException if a supervisor would not take the answer
+   * @throws BodyTooLargeException if that is for the size of its body
    */
   static Answer read(Value[] arguments, Supplier<byte[]> requestBody) {
     return new Answer(
@@ -86,13 +87,12 @@ final class Answer {
         content.isString()
             ? content.asString().getBytes(StandardCharsets.UTF_8)
             : read(content, start, length);
-    check(
-        bytes.length <= FrameLimits.BODY_BYTES, "a body over " + FrameLimits.BODY_BYTES + " bytes");
+    checkBody(bytes.length);
     return bytes;
   }
 
   private static byte[] read(Value buffer, int start, int length) {
-    check(length <= FrameLimits.BODY_BYTES, "a body over " + FrameLimits.BODY_BYTES + " bytes");
+    checkBody(length);
     byte[] bytes = new byte[length];
     buffer.readBuffer(start, bytes, 0, length);
     return bytes;
@@ -101,6 +101,21 @@ final class Answer {
   private static void check(boolean holds, String otherwise) {
     if (!holds) {
       throw new IllegalArgumentException("the response has " + otherwise);
+    }
+  }
+
+  private static void checkBody(int length) {
+    if (length > FrameLimits.BODY_BYTES) {
+      throw new BodyTooLargeException();
+    }
+  }
+
+  /** The body is over {@link FrameLimits#BODY_BYTES}. */
+  static final class BodyTooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BodyTooLargeException() {
+      super("the response has a body over " + FrameLimits.BODY_BYTES + " bytes");
     }
   }
 }

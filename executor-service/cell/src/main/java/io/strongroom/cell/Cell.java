@@ -4,6 +4,7 @@ import io.strongroom.cell.frame.CellOutcome;
 import io.strongroom.cell.frame.Frame;
 import io.strongroom.cell.frame.FrameReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -74,11 +75,7 @@ final class Cell implements AutoCloseable {
   private Frame.FromCell tryLoad(Frame.Load load) {
     String text;
     try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(java.nio.ByteBuffer.wrap(load.source()))
-              .toString();
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(load.source())).toString();
     } catch (CharacterCodingException e) {
       return refused(load, "the module is not UTF-8", Optional.empty());
     }

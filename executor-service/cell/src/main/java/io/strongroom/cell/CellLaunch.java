@@ -81,6 +81,9 @@ public record CellLaunch(Path distribution, int heapMegabytes, boolean compiling
         // What a handler allocates outside the heap is bounded too.
         "-XX:MaxDirectMemorySize=16m",
         "-XX:MaxMetaspaceSize=192m",
+        "-XX:ReservedCodeCacheSize=96m",
+        // There is no control group to read in a sandbox, and the heap is given.
+        "-XX:-UseContainerSupport",
         // Lets the threads that make contexts ahead give way to those that serve.
         "-XX:ThreadPriorityPolicy=1");
   }

@@ -22,7 +22,7 @@ final class ContextMaker {
     Making making = new Making(new GuestRun(context, Allowance.EVALUATION));
     watchdog.add(making);
     try {
-      GuestContext made = engine.prepare(context, module);
+      GuestContext made = making.run.call(() -> engine.prepare(context, module));
       making.run.end();
       if (making.run.stopReason().isPresent()) {
         throw new IllegalStateException("stopped");
@@ -43,9 +43,6 @@ final class ContextMaker {
     public Optional<GuestRun> guestRun() {
       return Optional.of(run);
     }
-
-    @Override
-    public void tick() {}
 
     /** No invocation is concerned; the supervisor sees the process end while it loads. */
     @Override

@@ -1,6 +1,8 @@
 package io.strongroom.cell;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.graalvm.shadowed.com.ibm.icu.text.IDNA;
 
 /**
@@ -22,8 +24,8 @@ final class DomainToAscii {
   /**
    * What TS 46 checks only when asked for hyphens and lengths, and the URL standard does not ask.
    */
-  private static final java.util.Set<IDNA.Error> NOT_ASKED_FOR =
-      java.util.EnumSet.of(
+  private static final Set<IDNA.Error> NOT_ASKED_FOR =
+      EnumSet.of(
           IDNA.Error.EMPTY_LABEL,
           IDNA.Error.LABEL_TOO_LONG,
           IDNA.Error.DOMAIN_NAME_TOO_LONG,

@@ -1,8 +1,10 @@
 package io.strongroom.cell;
 
 import io.strongroom.cell.frame.CellOutcome;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 
 /**
@@ -20,11 +22,32 @@ final class GuestRun {
   private final long startNanos = System.nanoTime();
   private final Usage start = Usage.ofCurrentThread();
   private final AtomicReference<Stop> stop = new AtomicReference<>();
+  private volatile boolean inGuest;
   private volatile boolean ended;
 
   GuestRun(Context context, Allowance allowance) {
     this.context = context;
     this.allowance = allowance;
+  }
+
+  /** Runs guest code. */
+  void enter(Runnable guestCode) {
+    inGuest = true;
+    try {
+      guestCode.run();
+    } finally {
+      inGuest = false;
+    }
+  }
+
+  /** Runs guest code that gives something. */
+  <T> T call(Supplier<T> guestCode) {
+    inGuest = true;
+    try {
+      return guestCode.get();
+    } finally {
+      inGuest = false;
+    }
   }
 
   /** What it has used by now. */
@@ -55,10 +78,10 @@ final class GuestRun {
     return Optional.ofNullable(stop.get()).map(Stop::reason);
   }
 
-  /** Nanoseconds since it was told to stop; 0 if it was not. */
-  long stoppingFor(long nowNanos) {
+  /** Whether guest code goes on although it was told to stop so long ago. */
+  boolean isStuck(long nowNanos, Duration grace) {
     Stop told = stop.get();
-    return told == null ? 0 : nowNanos - told.nanos();
+    return inGuest && told != null && nowNanos - told.nanos() > grace.toNanos();
   }
 
   /**

@@ -53,6 +53,8 @@ final class HostCalls {
   private void respond(Value[] arguments) {
     try {
       effects.respond(Answer.read(arguments, effects.body()::bytes));
+    } catch (Answer.BodyTooLargeException e) {
+      effects.fail(CellOutcome.EXCEEDED_BODY, e.getMessage());
     } catch (IllegalArgumentException e) {
       effects.fail(CellOutcome.INVALID_RESPONSE, e.getMessage());
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,11 +29,11 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
   private final InvocationLog log;
   private final Timers timers = new Timers();
   private final long receivedNanos = System.nanoTime();
-  private final AtomicBoolean reported = new AtomicBoolean();
 
   private volatile Thread thread;
   private volatile GuestRun run;
   private volatile CellOutcome canceled;
+  private boolean reported;
 
   private Answer answer;
   private boolean answerSent;
@@ -62,7 +61,7 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
 
   void addBody(byte[] bytes) {
     if (!body.add(bytes)) {
-      cancel(CellOutcome.INTERNAL_ERROR);
+      cancel(CellOutcome.EXCEEDED_BODY);
     }
   }
 
@@ -125,7 +124,7 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
   /** Whatever guest code does ends here as an outcome. */
   private void guard(GuestContext guest, GuestRun running) {
     try {
-      guest.run(this, request.method(), request.url(), headerText(), request.hasBody());
+      running.enter(() -> start(guest));
       while (!over && running.stopReason().isEmpty()) {
         turn(guest, running);
       }
@@ -135,22 +134,26 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
     }
   }
 
+  private void start(GuestContext guest) {
+    guest.run(this, request.method(), request.url(), headerText(), request.hasBody());
+  }
+
   /** One turn of the event loop: one callback, or one wait. */
   private void turn(GuestContext guest, GuestRun running) {
     sendLingeringAnswer();
     if (awaitsBody && body.isComplete()) {
       awaitsBody = false;
-      guest.bodyArrived();
+      running.enter(guest::bodyArrived);
       return;
     }
     long now = System.nanoTime();
     OptionalInt due = timers.takeDue(now);
     if (due.isPresent()) {
-      guest.fireTimer(due.getAsInt());
+      running.enter(() -> guest.fireTimer(due.getAsInt()));
     } else if (timers.isEmpty() && !awaitsBody) {
       settle(CellOutcome.NEVER_SETTLED, "nothing is left that could settle the handler's promise");
     } else {
-      outbound.send(log.drain());
+      send(List.of());
       LockSupport.parkNanos(
           Math.min(running.wallLeft(now), timers.nanosToNext(now).orElse(Long.MAX_VALUE)));
     }
@@ -159,10 +162,23 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
   private void sendLingeringAnswer() {
     if (answer != null && !answerSent) {
       answerSent = true;
-      List<Frame.FromCell> frames = new ArrayList<>(log.drain());
+      List<Frame.FromCell> frames = new ArrayList<>();
       answer.addFrames(request.invocation(), frames);
-      outbound.send(frames);
+      send(frames);
     }
+  }
+
+  /** Sends the log so far and these frames; nothing after {@link Frame.Done}. */
+  private synchronized void send(List<Frame.FromCell> frames) {
+    if (!reported) {
+      outbound.send(log.drainBefore(frames));
+    }
+  }
+
+  /** As {@link #send}, for the last time. */
+  private synchronized void sendLast(List<Frame.FromCell> frames) {
+    send(frames);
+    reported = true;
   }
 
   private void stopped(CellOutcome reason) {
@@ -187,23 +203,22 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
     return text.toString();
   }
 
-  /** Sends what is left to send, once: the watchdog may have been first. */
   private void report(CellOutcome how, String why, Usage usage) {
-    if (!reported.compareAndSet(false, true)) {
-      return;
-    }
-    List<Frame.FromCell> frames = new ArrayList<>(log.drain());
+    List<Frame.FromCell> frames = new ArrayList<>();
     if (answer != null && !answerSent) {
       answer.addFrames(request.invocation(), frames);
     }
-    frames.add(
-        new Frame.Done(
-            request.invocation(),
-            how,
-            TimeUnit.NANOSECONDS.toMicros(usage.cpuNanos()),
-            usage.allocatedBytes(),
-            Outbound.message(why)));
-    outbound.send(frames);
+    frames.add(done(how, why, usage));
+    sendLast(frames);
+  }
+
+  private Frame.Done done(CellOutcome how, String why, Usage usage) {
+    return new Frame.Done(
+        request.invocation(),
+        how,
+        TimeUnit.NANOSECONDS.toMicros(usage.cpuNanos()),
+        usage.allocatedBytes(),
+        Outbound.message(why));
   }
 
   // From the watchdog.
@@ -214,23 +229,8 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
   }
 
   @Override
-  public void tick() {
-    outbound.send(log.drain());
-  }
-
-  @Override
   public void abandon(CellOutcome reason) {
-    if (reported.compareAndSet(false, true)) {
-      Usage usage = run.usage();
-      outbound.send(
-          List.of(
-              new Frame.Done(
-                  request.invocation(),
-                  reason,
-                  TimeUnit.NANOSECONDS.toMicros(usage.cpuNanos()),
-                  usage.allocatedBytes(),
-                  GuestFailure.describe(reason))));
-    }
+    sendLast(List.of(done(reason, GuestFailure.describe(reason), run.usage())));
   }
 
   // From the guest, on its own thread.

@@ -37,13 +37,14 @@ final class InvocationLog {
     return true;
   }
 
-  /** What was not drained before. */
-  synchronized List<Frame.FromCell> drain() {
+  /** What was not drained before, and then these. */
+  synchronized List<Frame.FromCell> drainBefore(List<Frame.FromCell> frames) {
     if (lines.isEmpty()) {
-      return List.of();
+      return frames;
     }
-    List<Frame.FromCell> drained = List.copyOf(lines);
+    List<Frame.FromCell> all = new ArrayList<>(lines);
+    all.addAll(frames);
     lines.clear();
-    return drained;
+    return all;
   }
 }

@@ -23,6 +23,9 @@ final class Watchdog implements AutoCloseable {
    */
   static final Duration GRACE = Duration.ofMillis(200);
 
+  /** What a report to a supervisor that listens takes many times over. */
+  private static final Duration REPORT = Duration.ofMillis(100);
+
   /** After this long without work the thread sleeps until there is some. */
   private static final Duration DOZE = Duration.ofSeconds(1);
 
@@ -77,7 +80,6 @@ final class Watchdog implements AutoCloseable {
 
   private void tick(long now) {
     for (Watched guest : watched) {
-      guest.tick();
       guest.guestRun().filter(run -> !run.hasEnded()).ifPresent(run -> inspect(guest, run, now));
     }
     if (heap.isFull()) {
@@ -86,12 +88,23 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void inspect(Watched guest, GuestRun run, long now) {
-    if (run.stoppingFor(now) > GRACE.toNanos()) {
-      run.stopReason().ifPresent(guest::abandon);
-      exit.accept(CellLaunch.EXIT_RUNAWAY);
+    if (run.isStuck(now, GRACE)) {
+      endProcess(guest, run);
       return;
     }
     run.breach(now).ifPresent(run::stop);
+  }
+
+  private void endProcess(Watched guest, GuestRun run) {
+    Thread.ofPlatform().name("cell-end").daemon().start(this::exitSoon);
+    run.stopReason().ifPresent(guest::abandon);
+    exit.accept(CellLaunch.EXIT_RUNAWAY);
+  }
+
+  /** For a supervisor that does not read: the report is not waited for. */
+  private void exitSoon() {
+    LockSupport.parkNanos(REPORT.toNanos());
+    exit.accept(CellLaunch.EXIT_RUNAWAY);
   }
 
   /** A full heap ends the process: better to end the one that most likely filled it. */

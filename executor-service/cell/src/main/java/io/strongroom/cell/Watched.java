@@ -9,9 +9,6 @@ interface Watched {
   /** What runs now; empty before and between. */
   Optional<GuestRun> guestRun();
 
-  /** Called at every tick, from the watchdog's thread. */
-  void tick();
-
   /** The run could not be stopped and the process is about to end: report it. */
   void abandon(CellOutcome reason);
 }

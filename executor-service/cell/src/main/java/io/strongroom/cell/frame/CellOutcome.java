@@ -17,6 +17,8 @@ public enum CellOutcome {
   EXCEEDED_CPU("exceededCpu"),
   EXCEEDED_MEMORY("exceededMemory"),
   EXCEEDED_LOG("exceededLog"),
+  /** A body over {@link FrameLimits#BODY_BYTES}. */
+  EXCEEDED_BODY("exceededBody"),
   /** The handler's promise can never settle: nothing is left that could settle it. */
   NEVER_SETTLED("neverSettled"),
   /** The handler returned something that is not a response. */
