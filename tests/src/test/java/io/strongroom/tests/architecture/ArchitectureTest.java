@@ -108,7 +108,14 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            ROOT + "cell..", "java..", "javax..", "jdk..", "com.sun.management..", "org.graalvm..")
+            ROOT + "cell..",
+            "java..",
+            "javax..",
+            "jdk..",
+            "com.sun.management..",
+            "org.graalvm..",
+            "com.oracle.js..",
+            "com.oracle.truffle..")
         .check(SHIPPED);
   }
 
