@@ -8,6 +8,7 @@ import io.strongroom.protocol.jose.SigningKey;
 import io.strongroom.protocol.jose.TokenType;
 import io.strongroom.protocol.json.Json;
 import jakarta.json.bind.annotation.JsonbProperty;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -55,6 +56,12 @@ public record Ear(
     if (submods.size() != 1 || !submods.containsKey(CPU)) {
       throw new IllegalArgumentException("submods must hold " + CPU + " and nothing else");
     }
+    if (!strongroom.bootId().value().equals(cnf.jwk().thumbprint())) {
+      throw new IllegalArgumentException("boot_id must be the thumbprint of cnf.jwk");
+    }
+    if (strongroom.simulated() && vouchesForHardware(submods.get(CPU))) {
+      throw new IllegalArgumentException("simulated evidence cannot vouch for hardware");
+    }
   }
 
   /**
@@ -74,18 +81,21 @@ public record Ear(
    * The conclusion.
    *
    * @param earStatus the worst tier over the claims that the policy asks for
-   * @param earAppraisalPolicyId which platform policy was applied
+   * @param earAppraisalPolicyIds which platform policies were applied; one or more
    */
   public record Submodule(
       TrustTier earStatus,
       TrustVector earTrustworthinessVector,
-      String earAppraisalPolicyId,
+      List<String> earAppraisalPolicyIds,
       AnnotatedEvidence earAnnotatedEvidence) {
     public Submodule {
       Objects.requireNonNull(earStatus);
       Objects.requireNonNull(earTrustworthinessVector);
-      Objects.requireNonNull(earAppraisalPolicyId);
       Objects.requireNonNull(earAnnotatedEvidence);
+      earAppraisalPolicyIds = List.copyOf(earAppraisalPolicyIds);
+      if (earAppraisalPolicyIds.isEmpty()) {
+        throw new IllegalArgumentException("ear_appraisal_policy_ids must name a policy");
+      }
     }
   }
 
@@ -135,6 +145,10 @@ public record Ear(
       Objects.requireNonNull(isolation);
       Objects.requireNonNull(profile);
     }
+  }
+
+  private static boolean vouchesForHardware(Submodule cpu) {
+    return cpu.earTrustworthinessVector().tier(TrustClaim.HARDWARE) == TrustTier.AFFIRMING;
   }
 
   /** The conclusion. */

@@ -18,9 +18,15 @@ public final class TrustVector implements ObjectValue {
   private final Map<TrustClaim, Integer> values;
 
   private TrustVector(Map<TrustClaim, Integer> values) {
-    values.values().forEach(TrustTier::ofValue);
+    values.forEach(TrustVector::check);
     this.values = new EnumMap<>(values);
     this.values.values().removeIf(value -> value == 0);
+  }
+
+  private static void check(TrustClaim claim, int value) {
+    if (!claim.allows(value)) {
+      throw new IllegalArgumentException(claim + " has no value " + value);
+    }
   }
 
   /** A vector of these claims; the others are 0. */

@@ -3,6 +3,7 @@ package io.strongroom.protocol.executor;
 import io.strongroom.protocol.attestation.EarOutcome;
 import io.strongroom.protocol.attestation.EarVerifier;
 import io.strongroom.protocol.attestation.VerifiedEar;
+import io.strongroom.protocol.executor.ExecutorOutcome.Refusal;
 import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.jose.Jws;
 import io.strongroom.protocol.jose.JwsOutcome;
@@ -36,11 +37,11 @@ public final class ExecutorRecordVerifier {
                   JsonLimits.TOKEN)
               .ear();
       return switch (ears.verify(ear, now)) {
-        case EarOutcome.Refused refused -> new ExecutorOutcome.Refused("EAR: " + refused.why());
+        case EarOutcome.Refused refused -> refused(Refusal.EAR, "EAR: " + refused.why());
         case EarOutcome.Verified verified -> verifySignature(record, key, verified.ear(), now);
       };
     } catch (MalformedJsonException e) {
-      return new ExecutorOutcome.Refused(e.getMessage());
+      return refused(Refusal.MALFORMED, e.getMessage());
     }
   }
 
@@ -48,7 +49,7 @@ public final class ExecutorRecordVerifier {
       String record, BootId key, VerifiedEar ear, Instant now) throws MalformedJsonException {
     return switch (Jws.verify(record, TokenType.EXECUTOR_RECORD, ear.signingKeys())) {
       case JwsOutcome.Refused refused ->
-          new ExecutorOutcome.Refused("signature: " + refused.detail());
+          refused(Refusal.SIGNATURE, "signature: " + refused.detail());
       case JwsOutcome.Verified verified ->
           judge(
               Json.read(verified.payload(), ExecutorRecord.class, JsonLimits.TOKEN), key, ear, now);
@@ -58,14 +59,18 @@ public final class ExecutorRecordVerifier {
   private static ExecutorOutcome judge(
       ExecutorRecord record, BootId key, VerifiedEar ear, Instant now) {
     if (!record.bootId().equals(ear.bootId()) || !record.bootId().equals(key)) {
-      return new ExecutorOutcome.Refused("the record is for another boot");
+      return refused(Refusal.ANOTHER_BOOT, "the record is for another boot");
     }
     if (!now.isBefore(record.exp()) || record.exp().isAfter(ear.expiresAt())) {
-      return new ExecutorOutcome.Refused("expired, or outlives its EAR");
+      return refused(Refusal.EXPIRED, "expired, or outlives its EAR");
     }
     if (record.isolation() != ear.claims().strongroom().isolation()) {
-      return new ExecutorOutcome.Refused("isolation is not the attested one");
+      return refused(Refusal.ANOTHER_ISOLATION, "isolation is not the attested one");
     }
     return new ExecutorOutcome.Verified(record, ear);
+  }
+
+  private static ExecutorOutcome refused(Refusal reason, String why) {
+    return new ExecutorOutcome.Refused(reason, why);
   }
 }

@@ -26,7 +26,7 @@ public final class RevocationView {
   public static final Duration MAX_AGE = Duration.ofSeconds(5);
 
   /** How far the issuer's clock may be ahead of ours. */
-  private static final Duration SKEW = Duration.ofSeconds(5);
+  private static final Duration SKEW = Duration.ofSeconds(2);
 
   private final KeySet attestationKeys;
   private final AtomicReference<RevocationSnapshot> newest = new AtomicReference<>();

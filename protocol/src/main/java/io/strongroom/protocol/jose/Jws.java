@@ -5,6 +5,7 @@ import io.strongroom.protocol.json.MalformedJsonException;
 import io.strongroom.protocol.json.StrictJson;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Verifies compact JWS (RFC 7515) by a list of refusals, over the bytes as received.
@@ -28,10 +29,14 @@ public final class Jws {
 
   private final String compact;
   private final Set<String> types;
-  private final KeySet keys;
+  private final Function<String, Optional<PublicJwk>> keys;
   private final JsonLimits limits;
 
-  private Jws(String compact, Set<String> types, KeySet keys, JsonLimits limits) {
+  private Jws(
+      String compact,
+      Set<String> types,
+      Function<String, Optional<PublicJwk>> keys,
+      JsonLimits limits) {
     this.compact = compact;
     this.types = types;
     this.keys = keys;
@@ -45,12 +50,13 @@ public final class Jws {
 
   /** Verifies a statement; the byte limit is for the whole compact form. */
   public static JwsOutcome verify(String compact, TokenType type, KeySet keys, JsonLimits limits) {
-    return new Jws(compact, Set.of(type.typ()), keys, limits).verify(JwsHeaderFields.OURS);
+    return new Jws(compact, Set.of(type.typ()), keys::byThumbprintText, limits)
+        .verify(JwsHeaderFields.OURS);
   }
 
-  /** Verifies a caller's token as OIDC issuers write it. */
+  /** Verifies a caller's token as OIDC issuers write it, by the kids that they publish. */
   public static JwsOutcome verifyAccessToken(String compact, KeySet keys) {
-    return new Jws(compact, ACCESS_TOKEN_TYPES, keys, JsonLimits.TOKEN)
+    return new Jws(compact, ACCESS_TOKEN_TYPES, keys::byKid, JsonLimits.TOKEN)
         .verify(JwsHeaderFields.OF_ISSUERS);
   }
 
@@ -90,7 +96,7 @@ public final class Jws {
     if (header.typ().filter(types::contains).isEmpty()) {
       return refused(JwsRefusal.WRONG_TYPE, "expected typ " + types);
     }
-    Optional<PublicJwk> key = keys.byKid(header.kid());
+    Optional<PublicJwk> key = keys.apply(header.kid());
     if (key.isEmpty()) {
       return refused(JwsRefusal.UNKNOWN_KEY, "kid is not in the key set");
     }

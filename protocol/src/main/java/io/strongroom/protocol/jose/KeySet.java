@@ -75,6 +75,11 @@ public final class KeySet implements ObjectValue {
     return keys.stream().filter(key -> key.thumbprint().equals(thumbprint)).findFirst();
   }
 
+  /** As {@link #byThumbprint}; a text that is no thumbprint finds nothing. */
+  Optional<PublicJwk> byThumbprintText(String kid) {
+    return keys.stream().filter(key -> key.thumbprint().toString().equals(kid)).findFirst();
+  }
+
   /** All keys, in the order of the document. */
   public List<PublicJwk> keys() {
     return keys;

@@ -3,7 +3,6 @@ package io.strongroom.protocol.jose;
 import io.strongroom.protocol.id.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class VerifiedCache<V> {
   private final int maxEntries;
-  private final InstantSource clock;
   private final Map<Sha256, Entry<V>> entries = new ConcurrentHashMap<>();
 
   private record Entry<V>(V value, Instant until) {}
@@ -27,31 +25,30 @@ public final class VerifiedCache<V> {
   /**
    * @param maxEntries when full, expired entries leave first, then any other
    */
-  public VerifiedCache(int maxEntries, InstantSource clock) {
+  public VerifiedCache(int maxEntries) {
     if (maxEntries < 1) {
       throw new IllegalArgumentException("a cache holds at least one entry");
     }
     this.maxEntries = maxEntries;
-    this.clock = clock;
   }
 
   /** What this token was verified to be, if it is remembered and has not expired. */
-  public Optional<V> get(String token) {
+  public Optional<V> get(String token, Instant now) {
     Entry<V> entry = entries.get(keyOf(token));
-    boolean alive = entry != null && clock.instant().isBefore(entry.until());
+    boolean alive = entry != null && now.isBefore(entry.until());
     return alive ? Optional.of(entry.value()) : Optional.empty();
   }
 
   /**
    * Remembers a verified value.
    *
-   * @param until when the token expires; a past instant is not remembered
+   * @param until when the token expires; what has expired is not remembered
    */
-  public void put(String token, V value, Instant until) {
-    if (!clock.instant().isBefore(until)) {
+  public void put(String token, V value, Instant until, Instant now) {
+    if (!now.isBefore(until)) {
       return;
     }
-    makeRoom();
+    makeRoom(now);
     entries.put(keyOf(token), new Entry<>(value, until));
   }
 
@@ -65,11 +62,10 @@ public final class VerifiedCache<V> {
     return entries.size();
   }
 
-  private void makeRoom() {
+  private void makeRoom(Instant now) {
     if (entries.size() < maxEntries) {
       return;
     }
-    Instant now = clock.instant();
     entries.values().removeIf(entry -> !now.isBefore(entry.until()));
     Iterator<Sha256> any = entries.keySet().iterator();
     while (entries.size() >= maxEntries && any.hasNext()) {

@@ -9,6 +9,7 @@ import io.strongroom.protocol.jose.TokenType;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
+import io.strongroom.protocol.policy.PolicyOutcome.Refusal;
 
 /**
  * Verifies that a policy is its owner's: signed by the key that the caller pins, and naming that
@@ -21,7 +22,7 @@ public final class PolicyVerifier {
   public static PolicyOutcome verify(String jws, Namespace namespace, PublicJwk owner) {
     return switch (Jws.verify(
         jws, TokenType.NAMESPACE_POLICY, KeySet.of(owner), JsonLimits.REQUEST)) {
-      case JwsOutcome.Refused refused -> new PolicyOutcome.Refused(refused.detail());
+      case JwsOutcome.Refused refused -> refused(Refusal.SIGNATURE, refused.detail());
       case JwsOutcome.Verified verified -> read(verified.payload(), namespace, owner);
     };
   }
@@ -30,14 +31,19 @@ public final class PolicyVerifier {
     try {
       NamespacePolicy policy = Json.read(payload, NamespacePolicy.class, JsonLimits.REQUEST);
       if (!policy.namespace().equals(namespace)) {
-        return new PolicyOutcome.Refused("the policy is for namespace " + policy.namespace());
+        return refused(
+            Refusal.ANOTHER_NAMESPACE, "the policy is for namespace " + policy.namespace());
       }
       if (!policy.owner().thumbprint().equals(owner.thumbprint())) {
-        return new PolicyOutcome.Refused("the policy names another owner than signed it");
+        return refused(Refusal.ANOTHER_OWNER, "the policy names another owner than signed it");
       }
       return new PolicyOutcome.Verified(policy);
     } catch (MalformedJsonException e) {
-      return new PolicyOutcome.Refused(e.getMessage());
+      return refused(Refusal.MALFORMED, e.getMessage());
     }
+  }
+
+  private static PolicyOutcome refused(Refusal reason, String why) {
+    return new PolicyOutcome.Refused(reason, why);
   }
 }

@@ -48,18 +48,18 @@ public final class AccessTokenVerifier {
     this.issuers = List.copyOf(issuers);
     this.profile = profile;
     this.clock = clock;
-    this.verified = new VerifiedCache<>(MAX_REMEMBERED, clock);
+    this.verified = new VerifiedCache<>(MAX_REMEMBERED);
   }
 
   /** The caller whom the token names, or why it does not count. */
   public TokenOutcome verify(String token) {
-    Optional<Caller> remembered = verified.get(token);
+    Optional<Caller> remembered = verified.get(token, clock.instant());
     if (remembered.isPresent()) {
       return remembered.get();
     }
     TokenOutcome outcome = verifyAnew(token);
     if (outcome instanceof Caller caller) {
-      verified.put(token, caller, caller.expiresAt());
+      verified.put(token, caller, caller.expiresAt(), clock.instant());
     }
     return outcome;
   }

@@ -9,6 +9,7 @@ import io.strongroom.protocol.jose.TokenType;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
+import io.strongroom.protocol.version.AliasOutcome.Refusal;
 
 /**
  * Verifies alias records: the registry's signature, and that the record is for the alias that was
@@ -26,7 +27,7 @@ public final class AliasVerifier {
   /** Verifies a record that was found where {@code function@alias} should be. */
   public AliasOutcome verify(String record, FunctionRef function, AliasName alias) {
     return switch (Jws.verify(record, TokenType.ALIAS_RECORD, registryKeys)) {
-      case JwsOutcome.Refused refused -> new AliasOutcome.Refused(refused.detail());
+      case JwsOutcome.Refused refused -> refused(Refusal.SIGNATURE, refused.detail());
       case JwsOutcome.Verified verified -> verifyRecord(verified.payload(), function, alias);
     };
   }
@@ -35,11 +36,15 @@ public final class AliasVerifier {
     try {
       AliasRecord record = Json.read(payload, AliasRecord.class, JsonLimits.TOKEN);
       if (!record.function().equals(function) || !record.alias().equals(alias)) {
-        return new AliasOutcome.Refused("the record is for another alias");
+        return refused(Refusal.ANOTHER_ALIAS, "the record is for another alias");
       }
       return new AliasOutcome.Verified(record);
     } catch (MalformedJsonException e) {
-      return new AliasOutcome.Refused(e.getMessage());
+      return refused(Refusal.MALFORMED, e.getMessage());
     }
+  }
+
+  private static AliasOutcome refused(Refusal reason, String why) {
+    return new AliasOutcome.Refused(reason, why);
   }
 }

@@ -6,6 +6,7 @@ import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.id.Thumbprint;
 import io.strongroom.protocol.id.VersionDigest;
+import io.strongroom.protocol.jose.KeyKind;
 import io.strongroom.protocol.jose.SigningKey;
 import io.strongroom.protocol.jose.TokenType;
 import io.strongroom.protocol.json.Jcs;
@@ -62,6 +63,9 @@ public record VersionStatement(
 
   /** The deployer's signature: a JWS whose payload is the canonical form. */
   public String sign(SigningKey deployer) {
+    if (deployer.publicJwk().kind() != KeyKind.ED25519) {
+      throw new IllegalArgumentException("deployers sign with Ed25519");
+    }
     return deployer.sign(TokenType.VERSION, Jcs.canonicalize(this));
   }
 }

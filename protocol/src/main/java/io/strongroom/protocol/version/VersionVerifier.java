@@ -2,11 +2,15 @@ package io.strongroom.protocol.version;
 
 import io.strongroom.protocol.jose.Jws;
 import io.strongroom.protocol.jose.JwsOutcome;
+import io.strongroom.protocol.jose.KeyKind;
 import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.jose.TokenType;
+import io.strongroom.protocol.json.Jcs;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
+import io.strongroom.protocol.version.VersionOutcome.Refusal;
+import java.util.Arrays;
 
 /**
  * Verifies version records: the registry's countersignature, the deployer's signature, and that
@@ -25,7 +29,7 @@ public final class VersionVerifier {
   public VersionOutcome verify(String record) {
     return switch (Jws.verify(record, TokenType.VERSION_RECORD, registryKeys, JsonLimits.REQUEST)) {
       case JwsOutcome.Refused refused ->
-          new VersionOutcome.Refused("registry countersignature: " + refused.detail());
+          refused(Refusal.REGISTRY_SIGNATURE, "registry countersignature: " + refused.detail());
       case JwsOutcome.Verified verified -> verifyRecord(record, verified.payload());
     };
   }
@@ -35,33 +39,50 @@ public final class VersionVerifier {
       VersionRecord record = Json.read(payload, VersionRecord.class, JsonLimits.REQUEST);
       return verifyStatement(jws, record);
     } catch (MalformedJsonException e) {
-      return new VersionOutcome.Refused("version record: " + e.getMessage());
+      return refused(Refusal.MALFORMED, "version record: " + e.getMessage());
     }
   }
 
   private static VersionOutcome verifyStatement(String jws, VersionRecord record)
       throws MalformedJsonException {
+    if (record.deployer().kind() != KeyKind.ED25519) {
+      return refused(
+          Refusal.DEPLOYER_KEY,
+          "deployer key: expected Ed25519, found " + record.deployer().kind());
+    }
     KeySet deployer = KeySet.of(record.deployer());
     return switch (Jws.verify(record.deployerJws(), TokenType.VERSION, deployer)) {
       case JwsOutcome.Refused refused ->
-          new VersionOutcome.Refused("deployer signature: " + refused.detail());
-      case JwsOutcome.Verified verified ->
-          verifyDigests(
-              jws, record, Json.read(verified.payload(), VersionStatement.class, JsonLimits.TOKEN));
+          refused(Refusal.DEPLOYER_SIGNATURE, "deployer signature: " + refused.detail());
+      case JwsOutcome.Verified verified -> verifyForm(jws, record, verified.payload());
     };
+  }
+
+  /** The version's name is the hash of what was signed, so what was signed is canonical. */
+  private static VersionOutcome verifyForm(String jws, VersionRecord record, byte[] signed)
+      throws MalformedJsonException {
+    VersionStatement statement = Json.read(signed, VersionStatement.class, JsonLimits.TOKEN);
+    if (!Arrays.equals(signed, Jcs.canonicalize(statement))) {
+      return refused(Refusal.NOT_CANONICAL, "statement is not in canonical form (RFC 8785)");
+    }
+    return verifyDigests(jws, record, statement);
   }
 
   private static VersionOutcome verifyDigests(
       String jws, VersionRecord record, VersionStatement statement) throws MalformedJsonException {
     if (!Manifest.digestOf(record.manifest()).equals(statement.manifest())) {
-      return new VersionOutcome.Refused("the manifest is not the one that was signed");
+      return refused(Refusal.ANOTHER_MANIFEST, "the manifest is not the one that was signed");
     }
     Manifest manifest = Manifest.ofCanonical(record.manifest());
     if (!manifest.function().equals(statement.function())
         || manifest.functionClass() != statement.functionClass()) {
-      return new VersionOutcome.Refused(
-          "manifest and statement name different functions or classes");
+      return refused(
+          Refusal.ANOTHER_MANIFEST, "manifest and statement name different functions or classes");
     }
     return new VersionOutcome.Verified(new VerifiedVersion(jws, statement, manifest, record));
+  }
+
+  private static VersionOutcome refused(Refusal reason, String why) {
+    return new VersionOutcome.Refused(reason, why);
   }
 }

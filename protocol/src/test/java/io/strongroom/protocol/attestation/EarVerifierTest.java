@@ -9,6 +9,7 @@ import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.jose.PublicJwk;
 import io.strongroom.protocol.jose.SigningKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class EarVerifierTest {
             new Ear.Submodule(
                 status,
                 TrustVector.of(Map.of(TrustClaim.EXECUTABLES, 2, TrustClaim.HARDWARE, 32)),
-                "strongroom/platform/1",
+                List.of("strongroom/platform/1"),
                 new Ear.AnnotatedEvidence("simulated", Sha384.digest(new byte[0]), "00ff", "tcb"))),
         new Ear.Confirmation(key),
         new Ear.Executor(
