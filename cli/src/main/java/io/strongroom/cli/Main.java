@@ -1,0 +1,69 @@
+package io.strongroom.cli;
+
+import io.strongroom.cli.attest.AttestCommand;
+import io.strongroom.cli.attest.ExecutorsCommand;
+import io.strongroom.cli.cluster.DoctorCommand;
+import io.strongroom.cli.cluster.DownCommand;
+import io.strongroom.cli.cluster.StatusCommand;
+import io.strongroom.cli.cluster.UpCommand;
+import io.strongroom.cli.demo.DemoCommand;
+import io.strongroom.cli.function.AliasCommand;
+import io.strongroom.cli.function.DeployCommand;
+import io.strongroom.cli.function.FunctionsCommand;
+import io.strongroom.cli.function.NamespaceCommand;
+import io.strongroom.cli.function.RollbackCommand;
+import io.strongroom.cli.function.VersionsCommand;
+import io.strongroom.cli.invoke.InvokeCommand;
+import io.strongroom.cli.invoke.LogsCommand;
+import io.strongroom.cli.invoke.ReceiptCommand;
+import io.strongroom.cli.invoke.TokenCommand;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The {@code strongroom} command. Exit codes: 0 done, 1 refused or failed (one line on standard
+ * error says why and what to do), 2 the command line itself is wrong.
+ */
+@Command(
+    name = "strongroom",
+    mixinStandardHelpOptions = true,
+    version = "strongroom 0.1.0",
+    description = "Functions that run only where the hardware has proved what it is running.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class,
+      NamespaceCommand.class,
+      DeployCommand.class,
+      FunctionsCommand.class,
+      VersionsCommand.class,
+      AliasCommand.class,
+      RollbackCommand.class,
+      InvokeCommand.class,
+      LogsCommand.class,
+      ReceiptCommand.class,
+      ExecutorsCommand.class,
+      AttestCommand.class,
+      TokenCommand.class,
+      GenerateCompletion.class
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs one command in this JVM; the exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(new OneLine())
+        .setExitCodeExceptionMapper(exception -> CommandLine.ExitCode.SOFTWARE)
+        .execute(arguments);
+  }
+}

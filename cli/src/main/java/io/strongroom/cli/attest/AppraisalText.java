@@ -1,0 +1,39 @@
+package io.strongroom.cli.attest;
+
+import io.strongroom.protocol.attestation.AppraisalReport;
+import io.strongroom.protocol.attestation.AppraisalReport.ClaimReport;
+import io.strongroom.protocol.attestation.TrustTier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An appraisal in words: claim by claim, and what was expected where it was not found. */
+public final class AppraisalText {
+  private AppraisalText() {}
+
+  /** The lines of a report. */
+  public static List<String> lines(AppraisalReport report) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s  %s%s"
+            .formatted(
+                report.bootId().map(Object::toString).orElse("(boot id not read)"),
+                report.status().toString().toUpperCase(Locale.ROOT),
+                report.simulated() ? "  SIMULATED" : ""));
+    report.caseId().ifPresent(id -> lines.add("  " + id));
+    lines.add("  tee " + report.tee() + ", at " + report.at());
+    report.claims().forEach(claim -> add(lines, claim));
+    return lines;
+  }
+
+  private static void add(List<String> lines, ClaimReport claim) {
+    lines.add("  %-18s %3d %s".formatted(claim.claim(), claim.value(), claim.tier()));
+    if (claim.tier() == TrustTier.AFFIRMING) {
+      lines.add("      " + claim.found());
+      return;
+    }
+    lines.add("      expected  " + claim.expected());
+    lines.add("      found     " + claim.found());
+    lines.add("      rule      " + claim.rule());
+  }
+}

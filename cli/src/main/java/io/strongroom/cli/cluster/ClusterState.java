@@ -1,0 +1,92 @@
+package io.strongroom.cli.cluster;
+
+import io.strongroom.cli.Failure;
+import io.strongroom.protocol.json.Json;
+import io.strongroom.protocol.json.JsonLimits;
+import io.strongroom.protocol.json.MalformedJsonException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What {@code up} started and where it listens: the content of {@code cluster.json}. Written before
+ * the first process starts and after each, so that {@code down} finds everything even when {@code
+ * up} was killed.
+ */
+public record ClusterState(
+    URI gateway, URI registry, URI attestation, int hazelcastPort, List<RunningProcess> processes) {
+
+  /** The documented port of the first executor; the next ones follow. */
+  static final int FIRST_EXECUTOR = 8083;
+
+  private static final int GATEWAY = 8080;
+  private static final int REGISTRY = 8081;
+  private static final int ATTESTATION = 8082;
+  private static final int HAZELCAST = 5701;
+
+  /** A cluster of which nothing runs yet, on ports of its own; all on loopback. */
+  static ClusterState choose(Ports ports) {
+    return new ClusterState(
+        URI.create("http://127.0.0.1:" + ports.choose(GATEWAY)),
+        https(ports.choose(REGISTRY)),
+        https(ports.choose(ATTESTATION)),
+        ports.choose(HAZELCAST),
+        List.of());
+  }
+
+  static URI https(int port) {
+    return URI.create("https://127.0.0.1:" + port);
+  }
+
+  /** Copies the list of processes. */
+  public ClusterState {
+    processes = List.copyOf(processes);
+  }
+
+  /** The same cluster with one more process. */
+  public ClusterState with(RunningProcess process) {
+    return new ClusterState(
+        gateway,
+        registry,
+        attestation,
+        hazelcastPort,
+        Stream.concat(processes.stream(), Stream.of(process)).toList());
+  }
+
+  /** The cluster of {@code state}, if one was started there and not ended. */
+  public static Optional<ClusterState> read(StateDirectory state) {
+    Path file = state.clusterFile();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          Json.read(Files.readAllBytes(file), ClusterState.class, JsonLimits.REQUEST));
+    } catch (IOException | MalformedJsonException e) {
+      throw Failure.causedBy(e, "cannot read " + file, "run ./strongroom down, then up");
+    }
+  }
+
+  /** The running cluster; fails with what to do when there is none. */
+  public static ClusterState require(StateDirectory state) {
+    return read(state)
+        .orElseThrow(() -> Failure.of("no cluster is running here", "run ./strongroom up first"));
+  }
+
+  /** Replaces {@code cluster.json} in one step. */
+  public void write(StateDirectory state) {
+    Path file = state.clusterFile();
+    Path next = file.resolveSibling("cluster.json.next");
+    try {
+      Files.writeString(next, Json.write(this));
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw Failure.causedBy(e, "cannot write " + file, "check free space and permissions");
+    }
+  }
+}

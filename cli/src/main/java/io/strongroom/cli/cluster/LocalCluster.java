@@ -1,0 +1,258 @@
+package io.strongroom.cli.cluster;
+
+import io.strongroom.cli.Connection;
+import io.strongroom.cli.Failure;
+import io.strongroom.cli.Progress;
+import io.strongroom.protocol.attestation.ReferenceValues;
+import io.strongroom.protocol.attestation.ReferenceValues.ExecutorReference;
+import io.strongroom.protocol.id.Namespace;
+import io.strongroom.protocol.json.Json;
+import io.strongroom.protocol.json.JsonLimits;
+import io.strongroom.protocol.json.MalformedJsonException;
+import io.strongroom.protocol.tls.JsonClient;
+import io.strongroom.protocol.token.Role;
+import io.strongroom.protocol.version.FunctionClass;
+import io.strongroom.tee.measure.Installation;
+import io.strongroom.tee.measure.MeasurementLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A cluster on this machine, as {@code up} starts it: registry, attestation service, gateway, and
+ * executors under the simulated TEE, each its own process. Starting returns when all of them serve.
+ */
+public final class LocalCluster {
+  /** Two processors and cold caches; a start normally takes a third of it. */
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  /** The namespace that every local cluster has. */
+  public static final Namespace NAMESPACE = Namespace.of("acme");
+
+  private final Checkout checkout;
+  private final StateDirectory state;
+  private final Deployment deployment;
+  private final Ports ports;
+  private final Progress progress;
+  private ClusterState running;
+
+  private LocalCluster(
+      Checkout checkout,
+      StateDirectory state,
+      Deployment deployment,
+      Ports ports,
+      ClusterState running,
+      Progress progress) {
+    this.checkout = checkout;
+    this.state = state;
+    this.deployment = deployment;
+    this.ports = ports;
+    this.running = running;
+    this.progress = progress;
+  }
+
+  /**
+   * What to start.
+   *
+   * @param executors that take confidential functions
+   * @param publicExecutors that take public ones
+   * @param freePorts whether to leave the documented ports alone
+   */
+  public record Size(int executors, int publicExecutors, boolean freePorts) {
+    private static final int MAX_EXECUTORS = 8;
+
+    /** Refuses what one machine cannot carry. */
+    public Size {
+      if (executors < 0 || publicExecutors < 0 || executors + publicExecutors > MAX_EXECUTORS) {
+        throw Failure.of("a local cluster has 0 to " + MAX_EXECUTORS + " executors");
+      }
+    }
+  }
+
+  /** Starts everything; whatever was started is ended again when a part fails. */
+  public static LocalCluster start(
+      Checkout checkout, StateDirectory state, Size size, Progress progress) throws Exception {
+    refuseSecond(state);
+    Deployment deployment =
+        progress.during("making keys and the simulated TEE", () -> Deployment.in(state));
+    Ports ports = size.freePorts() ? Ports.free() : Ports.documented();
+    LocalCluster cluster =
+        new LocalCluster(checkout, state, deployment, ports, ClusterState.choose(ports), progress);
+    try {
+      cluster.startAll(size);
+      return cluster;
+    } catch (Exception e) {
+      cluster.end();
+      throw e;
+    }
+  }
+
+  /** The cluster that already runs in {@code state}. */
+  public static LocalCluster attach(Checkout checkout, StateDirectory state, Progress progress) {
+    return new LocalCluster(
+        checkout, state, Deployment.in(state), Ports.free(), ClusterState.require(state), progress);
+  }
+
+  /** What runs. */
+  public ClusterState running() {
+    return running;
+  }
+
+  /** Talks to it. */
+  public Connection connection() {
+    return new Connection(state, running);
+  }
+
+  /** Ends every process that was started. */
+  public void end() throws IOException {
+    running.processes().reversed().forEach(RunningProcess::end);
+    Files.deleteIfExists(state.clusterFile());
+  }
+
+  private static void refuseSecond(StateDirectory state) {
+    boolean alive =
+        ClusterState.read(state).stream()
+            .flatMap(cluster -> cluster.processes().stream())
+            .anyMatch(RunningProcess::isAlive);
+    if (alive) {
+      throw Failure.of("a cluster is already running here", "run ./strongroom down first");
+    }
+  }
+
+  private void startAll(Size size) throws Exception {
+    ServiceLaunch services = new ServiceLaunch(checkout, state, deployment, running);
+    DetachedProcess registry = record(services.registry());
+    DetachedProcess attestation = record(services.attestation());
+    String references = progress.during("measuring the release", this::references);
+    awaitReady(registry);
+    awaitReady(attestation);
+    publish(references);
+    new NamespaceSetup(connection()).ensure(NAMESPACE);
+    DetachedProcess gateway = record(services.gateway());
+    List<DetachedProcess> executors = new ArrayList<>();
+    for (int i = 1; i <= size.executors(); i++) {
+      executors.add(launch("executor-" + i, FunctionClass.CONFIDENTIAL));
+    }
+    for (int i = 1; i <= size.publicExecutors(); i++) {
+      executors.add(launch("public-executor-" + i, FunctionClass.PUBLIC));
+    }
+    awaitReady(gateway);
+    for (DetachedProcess executor : executors) {
+      awaitReady(executor);
+    }
+  }
+
+  private DetachedProcess launch(String name, FunctionClass accepts) {
+    return launch(ExecutorLaunch.genuine(name, accepts, checkout));
+  }
+
+  /** Starts one more executor, altered or not; returns at once. */
+  DetachedProcess launch(ExecutorLaunch executor) {
+    Path folder = state.service(executor.name());
+    int port = ports.choose(ClusterState.FIRST_EXECUTOR);
+    Path socket = folder.resolve("tee.sock");
+    Configuration configuration =
+        new Configuration()
+            .set("strongroom.profile", "dev")
+            .set("strongroom.listen.host", "127.0.0.1")
+            .set("strongroom.listen.port", port)
+            .set("strongroom.trust", state.trustBundle())
+            .set("strongroom.registry.url", running.registry())
+            .set("strongroom.attestation.url", running.attestation())
+            .set(
+                "strongroom.hazelcast.cluster-name",
+                new ServiceLaunch(checkout, state, deployment, running).clusterName())
+            .set("strongroom.hazelcast.members", "127.0.0.1:" + running.hazelcastPort())
+            .set("strongroom.executor.accepts", executor.accepts())
+            .set("strongroom.executor.tee", "simulated")
+            .set("strongroom.executor.tee-socket", socket)
+            .set("strongroom.executor.work-dir", folder.resolve("work"))
+            .set("strongroom.executor.jdk", jdk())
+            .set("strongroom.executor.distribution", executor.distribution())
+            .set("strongroom.executor.advertised-url", ClusterState.https(port));
+    executor.overrides().forEach(configuration::set);
+    Path file = configuration.write(folder.resolve("config.properties"));
+    return record(
+        DetachedProcess.start(
+            executor.name(),
+            executor.platformCommand(
+                checkout.distribution("cli").resolve("lib"),
+                jdk(),
+                deployment.chip(executor.name()),
+                socket,
+                file),
+            state.log(executor.name())));
+  }
+
+  /**
+   * One distribution and launch line, under either of the two configurations that {@code up}
+   * writes.
+   */
+  private String references() throws IOException, MalformedJsonException {
+    ExecutorLaunch genuine =
+        ExecutorLaunch.genuine("reference", FunctionClass.CONFIDENTIAL, checkout);
+    Path configuration = state.root().resolve("config.properties");
+    MeasurementLog log =
+        new Installation(genuine.distribution(), jdk(), configuration)
+            .measure(genuine.launchLine(jdk(), configuration));
+    ExecutorReference reference =
+        new ExecutorReference(
+            log.measurement(),
+            List.of(
+                ExecutorLaunch.expected(FunctionClass.CONFIDENTIAL, deployment).sha256(),
+                ExecutorLaunch.expected(FunctionClass.PUBLIC, deployment).sha256()),
+            Json.readObject(
+                log.canonicalJson().getBytes(StandardCharsets.UTF_8), JsonLimits.EVIDENCE));
+    return new ReferenceValues(
+            Instant.now(), "local", "built from this checkout", List.of(reference))
+        .sign(deployment.keys().referenceValueProvider());
+  }
+
+  private void publish(String references) {
+    try (JsonClient attestation = connection().attestation()) {
+      attestation
+          .request("/v1/reference-values")
+          .bearer(connection().issuer().tokenEverywhere(Role.OPERATOR))
+          .text("application/jose", references)
+          .post();
+    }
+  }
+
+  private static Path jdk() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
+  private DetachedProcess record(DetachedProcess process) {
+    running = running.with(process.running());
+    running.write(state);
+    return process;
+  }
+
+  private void awaitReady(DetachedProcess process) throws Exception {
+    progress.during(
+        "starting " + process.running().name(),
+        () -> {
+          process.awaitReady(READY_WITHIN);
+          return null;
+        });
+  }
+
+  /**
+   * Starts an executor that should be refused, and waits for its end.
+   *
+   * @return the last line it printed: what it was told
+   */
+  public String launchToBeRefused(ExecutorLaunch executor, Duration limit)
+      throws InterruptedException {
+    DetachedProcess process = launch(executor);
+    if (process.awaitEnd(limit).isEmpty()) {
+      throw Failure.of(executor.name() + " was not refused", "see " + state.log(executor.name()));
+    }
+    return process.lastLine();
+  }
+}

@@ -1,0 +1,72 @@
+package io.strongroom.cli.demo;
+
+import io.strongroom.cli.Connection;
+import io.strongroom.cli.Output;
+import io.strongroom.cli.Progress;
+import io.strongroom.cli.cluster.Checkout;
+import io.strongroom.cli.cluster.ClusterState;
+import io.strongroom.cli.cluster.LocalCluster;
+import io.strongroom.cli.cluster.RunningProcess;
+import io.strongroom.cli.cluster.StateDirectory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * {@code strongroom demo}: starts a cluster if none runs, has a confidential function run on an
+ * executor that proved itself, shows the evidence for that, and then shows an altered executor
+ * being refused. Leaves the cluster running, for the reader to go on.
+ */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "The whole story in one command. Start here.")
+public final class DemoCommand implements Callable<Integer> {
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() throws Exception {
+    Checkout checkout = Checkout.ofLauncher();
+    StateDirectory state = StateDirectory.ofEnvironment(checkout);
+    Progress progress = new Progress(System.err);
+    LocalCluster cluster = cluster(checkout, state, progress);
+    Connection connection = cluster.connection();
+
+    TrustedRun run = TrustedRun.of(checkout, connection, progress);
+    Refusal refusal = Refusal.of(checkout, cluster, progress);
+    output.result(
+        new Story(run.summary(), refusal),
+        () -> {
+          run.print(output);
+          refusal.print(output);
+          goOn();
+        });
+    return 0;
+  }
+
+  /** What was shown. */
+  public record Story(TrustedRun.Summary run, Refusal refusal) {}
+
+  private static LocalCluster cluster(Checkout checkout, StateDirectory state, Progress progress)
+      throws Exception {
+    boolean running =
+        ClusterState.read(state)
+            .filter(c -> c.processes().stream().anyMatch(RunningProcess::isAlive))
+            .isPresent();
+    return running
+        ? LocalCluster.attach(checkout, state, progress)
+        : LocalCluster.start(checkout, state, new LocalCluster.Size(2, 0, false), progress);
+  }
+
+  private void goOn() {
+    output.line("");
+    output.line("The cluster goes on running. Try:");
+    output.line("  ./strongroom invoke acme/redact -d 'my card is 4111 1111 1111 1111'");
+    output.line("  ./strongroom deploy samples/claims-score");
+    output.line(
+        "  ./strongroom invoke acme/claims-score -d @samples/claims-score/input/water-damage.json");
+    output.line("  ./strongroom executors        which executors are trusted now");
+    output.line("  ./strongroom attest           why, claim by claim");
+    output.line("  ./strongroom down             when you are done");
+  }
+}

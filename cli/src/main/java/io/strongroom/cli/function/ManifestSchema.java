@@ -1,0 +1,93 @@
+package io.strongroom.cli.function;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which keys {@code strongroom.toml} may have, and of what kind. A key that belongs to a later
+ * release is refused by name instead of being ignored: a function must never run with less than its
+ * author asked for.
+ */
+final class ManifestSchema {
+  /** What a key may hold. */
+  enum Kind {
+    TEXT("a string"),
+    WHOLE_NUMBER("a whole number"),
+    TEXTS("an array of strings"),
+    TABLE_OF_TEXT("a table of strings"),
+    TABLE_OF_ANY("a table"),
+    TABLE("a table");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  private static final Map<String, Kind> KEYS =
+      Map.ofEntries(
+          Map.entry("name", Kind.TEXT),
+          Map.entry("namespace", Kind.TEXT),
+          Map.entry("main", Kind.TEXT),
+          Map.entry("compatibility_date", Kind.TEXT),
+          Map.entry("class", Kind.TEXT),
+          Map.entry("vars", Kind.TABLE_OF_ANY),
+          Map.entry("limits", Kind.TABLE),
+          Map.entry("limits.cpu_ms", Kind.WHOLE_NUMBER),
+          Map.entry("limits.wall_ms", Kind.WHOLE_NUMBER),
+          Map.entry("limits.memory_mb", Kind.WHOLE_NUMBER),
+          Map.entry("limits.log_bytes", Kind.WHOLE_NUMBER),
+          Map.entry("attestation", Kind.TABLE),
+          Map.entry("attestation.tee", Kind.TEXTS),
+          Map.entry("attestation.max_age", Kind.TEXT),
+          Map.entry("attestation.measurements", Kind.TEXTS),
+          Map.entry("tags", Kind.TABLE_OF_TEXT));
+
+  /** In the design, not in this release. */
+  private static final Set<String> LATER =
+      Set.of(
+          "kv_namespaces",
+          "secrets",
+          "queues",
+          "triggers",
+          "egress",
+          "budget",
+          "services",
+          "r2_buckets",
+          "buckets",
+          "workflows",
+          "limits.subrequests",
+          "attestation.min_tcb");
+
+  private ManifestSchema() {}
+
+  static Optional<Kind> kindOf(String key) {
+    return Optional.ofNullable(KEYS.get(key));
+  }
+
+  static String unknown(String key) {
+    if (LATER.contains(key)) {
+      return "'" + key + "' is not supported yet; remove it to deploy without it";
+    }
+    return "unknown key '" + key + "'; known here: " + String.join(", ", siblings(key));
+  }
+
+  private static Set<String> siblings(String key) {
+    String table = key.contains(".") ? key.substring(0, key.indexOf('.') + 1) : "";
+    Set<String> siblings = new TreeSet<>();
+    KEYS.keySet().stream()
+        .filter(known -> known.startsWith(table))
+        .map(known -> known.substring(table.length()))
+        .filter(known -> !known.contains("."))
+        .forEach(siblings::add);
+    return siblings;
+  }
+}

@@ -1,0 +1,120 @@
+package io.strongroom.cli.invoke;
+
+import io.strongroom.cli.Connection;
+import io.strongroom.cli.Failure;
+import io.strongroom.cli.Output;
+import io.strongroom.cli.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code strongroom invoke}: calls a function through the gateway, as any client would, and prints
+ * its answer. Exit code 1 when the platform or the function answered with an error status.
+ */
+@Command(
+    name = "invoke",
+    mixinStandardHelpOptions = true,
+    description = "Call a function through the gateway.")
+public final class InvokeCommand implements Callable<Integer> {
+  private static final int FIRST_ERROR_STATUS = 400;
+
+  @Mixin private Output output;
+
+  @Parameters(paramLabel = "NAMESPACE/NAME[@ALIAS][/PATH]", description = "the function")
+  private String target;
+
+  @Option(
+      names = {"-d", "--data"},
+      paramLabel = "TEXT|@FILE",
+      description = "the body, or @FILE to read it from; makes the method POST")
+  private String data;
+
+  @Option(
+      names = {"-X", "--method"},
+      description = "the method (default: GET, or POST with a body)")
+  private String method;
+
+  @Option(
+      names = {"-H", "--header"},
+      paramLabel = "NAME:VALUE",
+      description = "a request header; may be repeated")
+  private List<String> headers = List.of();
+
+  @Option(
+      names = {"-i", "--include"},
+      description = "print status and headers before the body")
+  private boolean include;
+
+  @Option(names = "--token", description = "access token (default: one of the development issuer)")
+  private String token;
+
+  @Override
+  public Integer call() throws Exception {
+    Invocation invocation = invocation(Connection.ofEnvironment());
+    Invocation.Answer answer =
+        new Progress(System.err).during("waiting for the function", invocation::send);
+    output.result(answer, () -> print(answer));
+    return answer.status() < FIRST_ERROR_STATUS ? 0 : 1;
+  }
+
+  private Invocation invocation(Connection connection) throws IOException {
+    Invocation invocation = Invocation.of(connection, target);
+    if (data != null) {
+      invocation.withBody(body());
+    }
+    if (data != null && !namesContentType()) {
+      invocation.withHeader("content-type", contentType());
+    }
+    headers.forEach(header -> add(invocation, header));
+    if (method != null) {
+      invocation.withMethod(method.toUpperCase(Locale.ROOT));
+    }
+    return token == null ? invocation : invocation.withToken(token);
+  }
+
+  private static void add(Invocation invocation, String header) {
+    int colon = header.indexOf(':');
+    if (colon < 1) {
+      throw Failure.of("'" + header + "' is no header", "write -H 'name: value'");
+    }
+    invocation.withHeader(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+  }
+
+  private boolean namesContentType() {
+    return headers.stream().anyMatch(h -> h.toLowerCase(Locale.ROOT).startsWith("content-type:"));
+  }
+
+  private byte[] body() throws IOException {
+    if (!data.startsWith("@")) {
+      return data.getBytes(StandardCharsets.UTF_8);
+    }
+    Path file = Path.of(data.substring(1));
+    if (!Files.isReadable(file)) {
+      throw Failure.of("cannot read " + file, "give an existing file after @");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private String contentType() {
+    boolean json = data.startsWith("@") ? data.endsWith(".json") : data.matches("(?s)\\s*[\\[{].*");
+    return json ? "application/json" : "text/plain; charset=utf-8";
+  }
+
+  private void print(Invocation.Answer answer) {
+    if (include) {
+      output.line("HTTP " + answer.status());
+      answer.headers().forEach((name, value) -> output.line(name + ": " + value));
+      output.line("");
+    }
+    output.line(answer.body().stripTrailing());
+  }
+}

@@ -1,0 +1,54 @@
+package io.strongroom.cli.invoke;
+
+import io.strongroom.cli.Connection;
+import io.strongroom.cli.Output;
+import io.strongroom.protocol.executor.FunctionLog;
+import io.strongroom.protocol.executor.LogLine;
+import io.strongroom.protocol.token.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code strongroom logs}: what a function printed lately, over all executors, oldest first. */
+@Command(
+    name = "logs",
+    mixinStandardHelpOptions = true,
+    description = "Show what a function printed.")
+public final class LogsCommand implements Callable<Integer> {
+  @Mixin private Output output;
+
+  @Parameters(paramLabel = "NAMESPACE/NAME", description = "the function")
+  private String function;
+
+  @Override
+  public Integer call() {
+    Target target = Target.parse(function);
+    Connection connection = Connection.ofEnvironment();
+    FunctionLog log =
+        new GatewayClient(connection)
+            .get(
+                "/v1/namespaces/" + target.namespace() + "/functions/" + target.name() + "/logs",
+                connection.issuer().token(target.namespace(), List.of(Role.DEPLOYER)),
+                FunctionLog.class);
+    List<LogLine> lines =
+        log.executors().stream()
+            .flatMap(executor -> executor.page().lines().stream())
+            .sorted(Comparator.comparing(LogLine::at))
+            .toList();
+    output.result(lines, () -> lines.forEach(this::print));
+    return 0;
+  }
+
+  private void print(LogLine line) {
+    output.line(
+        "%s %s %-5s %s", line.at(), line.invocation(), line.level(), printable(line.text()));
+  }
+
+  /** A function may print what it likes; a terminal must not obey it. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\\t\\n]]", "\uFFFD");
+  }
+}
