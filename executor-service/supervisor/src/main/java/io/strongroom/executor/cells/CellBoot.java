@@ -5,7 +5,7 @@ import io.strongroom.cell.frame.Frame;
 import io.strongroom.cell.frame.FrameReader;
 import io.strongroom.cell.frame.FrameWriter;
 import io.strongroom.cell.frame.Rendezvous;
-import io.strongroom.executor.sandbox.CellLaunch;
+import io.strongroom.executor.sandbox.CellCommand;
 import io.strongroom.executor.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -62,8 +62,8 @@ final class CellBoot {
 
   private CellProcess bootIn(Path own, int heapMegabytes)
       throws IOException, InterruptedException, CellBootException {
-    Path socket = own.resolve(CellLaunch.SOCKET_NAME);
-    CellLaunch launch = sandbox.launch(own, heapMegabytes);
+    Path socket = own.resolve(CellCommand.SOCKET_NAME);
+    CellCommand launch = sandbox.launch(own, heapMegabytes);
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket), 1);
       Process process = spawner.start(launch.command());

@@ -20,8 +20,7 @@ record BubblewrapSandbox(HostTools tools, CellInstallation installation, CellJvm
     implements Sandbox {
 
   private static final Path JDK = Path.of("/jdk");
-  private static final Path CELL = Path.of("/cell");
-  private static final Path GRAAL = Path.of("/graal");
+  private static final Path DISTRIBUTION = Path.of("/dist");
   private static final Path SOCKETS = Path.of("/run/cell");
   private static final Path LIMITER = Path.of("/run/prlimit");
 
@@ -48,17 +47,17 @@ record BubblewrapSandbox(HostTools tools, CellInstallation installation, CellJvm
   }
 
   @Override
-  public CellLaunch launch(Path socketDirectory, int heapMegabytes) {
+  public CellCommand launch(Path socketDirectory, int heapMegabytes) {
     List<String> inside = new ArrayList<>(rlimits());
-    inside.addAll(jvm.command(JDK, CELL, GRAAL, heapMegabytes));
-    return new CellLaunch(
-        around(socketDirectory, inside), SOCKETS.resolve(CellLaunch.SOCKET_NAME));
+    inside.addAll(jvm.command(JDK, DISTRIBUTION, heapMegabytes));
+    return new CellCommand(
+        around(socketDirectory, inside), SOCKETS.resolve(CellCommand.SOCKET_NAME));
   }
 
   /** A command that succeeds only if all of the sandbox can be set up. */
   List<String> trial(Path anyDirectory) {
     List<String> inside = new ArrayList<>(rlimits());
-    inside.addAll(jvm.trial(JDK, CELL, GRAAL));
+    inside.addAll(jvm.trial(JDK, DISTRIBUTION));
     return around(anyDirectory, inside);
   }
 
@@ -111,8 +110,9 @@ record BubblewrapSandbox(HostTools tools, CellInstallation installation, CellJvm
   private List<String> root() {
     List<String> mounts = new ArrayList<>();
     mounts.addAll(readOnly(installation.jdk(), JDK));
-    mounts.addAll(readOnly(installation.cellJars(), CELL));
-    mounts.addAll(readOnly(installation.graalJars(), GRAAL));
+    for (String part : installation.parts()) {
+      mounts.addAll(readOnly(installation.distribution().resolve(part), DISTRIBUTION.resolve(part)));
+    }
     tools.libraries().forEach(library -> mounts.addAll(readOnly(library, library)));
     tools.limiter().ifPresent(limiter -> mounts.addAll(readOnly(limiter, LIMITER)));
     for (String device : List.of("/dev/null", "/dev/random", "/dev/urandom")) {

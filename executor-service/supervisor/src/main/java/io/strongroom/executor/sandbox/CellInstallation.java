@@ -1,6 +1,7 @@
 package io.strongroom.executor.sandbox;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where the parts of a cell lie on this machine: the same JDK and distribution that the supervisor
@@ -22,11 +23,8 @@ public record CellInstallation(Path jdk, Path distribution) {
     return jdk.resolve("bin/java");
   }
 
-  Path cellJars() {
-    return distribution.resolve("cell");
-  }
-
-  Path graalJars() {
-    return distribution.resolve("graal");
+  /** The parts of the distribution that a cell sees; the supervisor's own jars are not among them. */
+  List<String> parts() {
+    return List.of("cell", "graal");
   }
 }

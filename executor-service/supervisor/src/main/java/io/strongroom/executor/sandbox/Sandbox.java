@@ -12,9 +12,9 @@ public interface Sandbox {
   /**
    * The command that starts a cell inside.
    *
-   * @param socketDirectory holds the socket {@value CellLaunch#SOCKET_NAME} and nothing else; the
+   * @param socketDirectory holds the socket {@value CellCommand#SOCKET_NAME} and nothing else; the
    *     only thing of the host that the cell shares with anyone
    * @param heapMegabytes the largest heap of the cell's JVM
    */
-  CellLaunch launch(Path socketDirectory, int heapMegabytes);
+  CellCommand launch(Path socketDirectory, int heapMegabytes);
 }

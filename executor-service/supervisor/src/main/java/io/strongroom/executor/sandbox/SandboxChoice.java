@@ -59,8 +59,7 @@ public record SandboxChoice(Sandbox sandbox, List<String> shortcomings) {
   }
 
   private static Trial trial(CellJvm jvm, CellInstallation installation) throws IOException {
-    return Trial.run(
-        jvm.trial(installation.jdk(), installation.cellJars(), installation.graalJars()));
+    return Trial.run(jvm.trial(installation.jdk(), installation.distribution()));
   }
 
   private static String firstLine(Trial trial) {

@@ -15,10 +15,9 @@ record UnconfinedSandbox(CellInstallation installation, CellJvm jvm) implements 
   }
 
   @Override
-  public CellLaunch launch(Path socketDirectory, int heapMegabytes) {
-    return new CellLaunch(
-        jvm.command(
-            installation.jdk(), installation.cellJars(), installation.graalJars(), heapMegabytes),
-        socketDirectory.resolve(CellLaunch.SOCKET_NAME));
+  public CellCommand launch(Path socketDirectory, int heapMegabytes) {
+    return new CellCommand(
+        jvm.command(installation.jdk(), installation.distribution(), heapMegabytes),
+        socketDirectory.resolve(CellCommand.SOCKET_NAME));
   }
 }

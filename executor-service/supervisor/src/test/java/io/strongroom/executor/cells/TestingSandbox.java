@@ -1,6 +1,6 @@
 package io.strongroom.executor.cells;
 
-import io.strongroom.executor.sandbox.CellLaunch;
+import io.strongroom.executor.sandbox.CellCommand;
 import io.strongroom.executor.sandbox.Sandbox;
 import io.strongroom.protocol.attestation.Isolation;
 import java.nio.file.Path;
@@ -26,9 +26,9 @@ final class TestingSandbox implements Sandbox {
   }
 
   @Override
-  public CellLaunch launch(Path socketDirectory, int heapMegabytes) {
+  public CellCommand launch(Path socketDirectory, int heapMegabytes) {
     launches.incrementAndGet();
-    return new CellLaunch(
+    return new CellCommand(
         List.of(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-Xmx32m",
@@ -38,6 +38,6 @@ final class TestingSandbox implements Sandbox {
             System.getProperty("java.class.path"),
             ScriptedCell.class.getName(),
             greeting),
-        socketDirectory.resolve(CellLaunch.SOCKET_NAME));
+        socketDirectory.resolve(CellCommand.SOCKET_NAME));
   }
 }

@@ -1,0 +1,73 @@
+package io.strongroom.executor.admission;
+
+import io.strongroom.executor.attester.TimeFloor;
+import io.strongroom.protocol.attestation.Profile;
+import io.strongroom.protocol.grant.GrantOutcome;
+import io.strongroom.protocol.grant.GrantVerifier;
+import io.strongroom.protocol.grant.VerifiedGrant;
+import io.strongroom.protocol.jose.VerifiedCache;
+import io.strongroom.protocol.token.AccessTokenVerifier;
+import io.strongroom.protocol.token.TrustedIssuer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Grants whose signature was verified, each with the verifier of its callers' tokens. A grant that
+ * comes again costs one hash.
+ */
+final class KnownGrants {
+
+  /** One per version and gateway, renewed twice a minute. */
+  private static final int MOST_GRANTS = 4_096;
+
+  /** Sets of issuers: one or few per namespace. Each remembers its callers' tokens. */
+  private static final int MOST_ISSUER_SETS = 64;
+
+  /** A grant with the verifier that its {@code callers} ask for. */
+  record Known(VerifiedGrant grant, AccessTokenVerifier callers) {}
+
+  private final GrantVerifier verifier;
+  private final Profile profile;
+  private final TimeFloor clock;
+  private final VerifiedCache<Known> known;
+  private final Map<List<TrustedIssuer>, AccessTokenVerifier> issuers =
+      LinkedHashMap.newLinkedHashMap(MOST_ISSUER_SETS);
+
+  KnownGrants(GrantVerifier verifier, Profile profile, TimeFloor clock) {
+    this.verifier = verifier;
+    this.profile = profile;
+    this.clock = clock;
+    this.known = new VerifiedCache<>(MOST_GRANTS, clock);
+  }
+
+  /** The grant, if it is the attestation service's and alive. */
+  Optional<Known> of(String jws) {
+    return known.get(jws).or(() -> verified(jws));
+  }
+
+  private Optional<Known> verified(String jws) {
+    if (!(verifier.verify(jws, clock.instant())
+        instanceof GrantOutcome.Verified(VerifiedGrant grant))) {
+      return Optional.empty();
+    }
+    clock.seen(grant.claims().issuedAt());
+    Known entry = new Known(grant, verifierOf(grant.claims().callers()));
+    known.put(jws, entry, grant.claims().expiresAt());
+    return Optional.of(entry);
+  }
+
+  private AccessTokenVerifier verifierOf(List<TrustedIssuer> callers) {
+    synchronized (issuers) {
+      AccessTokenVerifier kept = issuers.remove(callers);
+      AccessTokenVerifier current =
+          kept == null ? new AccessTokenVerifier(callers, profile, clock) : kept;
+      issuers.put(callers, current);
+      if (issuers.size() > MOST_ISSUER_SETS) {
+        issuers.remove(issuers.keySet().iterator().next());
+      }
+      return current;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.strongroom.executor.invocation;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.ServerResponseHeaders;
+import io.strongroom.cell.frame.Header;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What of the header fields passes between a client and a function.
+ *
+ * <p>Never: fields of one connection (RFC 9110, 7.6.1), fields that frame the message, fields by
+ * which the platform speaks ({@code strongroom-*}, request id, trace), and towards the function the
+ * caller's access token.
+ */
+final class GuestHeaders {
+
+  private static final String PLATFORM_PREFIX = "strongroom-";
+
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  /** The host is the one in the URL that the function sees. */
+  private static final Set<String> NOT_FOR_THE_FUNCTION = Set.of("authorization", "expect", "host");
+
+  private static final Set<String> NOT_FOR_THE_CLIENT =
+      Set.of("content-length", "x-request-id", "traceparent", "tracestate");
+
+  private GuestHeaders() {}
+
+  /**
+   * The fields that the function sees.
+   *
+   * @throws IllegalArgumentException if a value has characters that a field cannot have
+   */
+  static List<Header> forFunction(Headers request, URI url) {
+    Set<String> nominated = nominated(request);
+    List<Header> seen = new ArrayList<>();
+    seen.add(new Header("host", url.getRawAuthority()));
+    for (io.helidon.http.Header field : request) {
+      String name = field.headerName().lowerCase();
+      if (passes(name) && !NOT_FOR_THE_FUNCTION.contains(name) && !nominated.contains(name)) {
+        field.allValues().forEach(value -> seen.add(new Header(name, value)));
+      }
+    }
+    return seen;
+  }
+
+  /** Puts the function's fields into the answer. */
+  static void toClient(List<Header> answer, ServerResponseHeaders response) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (Header field : answer) {
+      String name = field.name().toLowerCase(Locale.ROOT);
+      if (passes(name) && !NOT_FOR_THE_CLIENT.contains(name)) {
+        fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(field.value());
+      }
+    }
+    fields.forEach((name, values) -> response.set(HeaderValues.create(nameOf(name), values)));
+  }
+
+  private static HeaderName nameOf(String lowerCase) {
+    return HeaderNames.create(lowerCase);
+  }
+
+  private static boolean passes(String name) {
+    return !name.startsWith(PLATFORM_PREFIX) && !OF_THE_CONNECTION.contains(name);
+  }
+
+  /** Fields that {@code Connection} declares to be of this connection. */
+  private static Set<String> nominated(Headers request) {
+    if (!request.contains(HeaderNames.CONNECTION)) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        request.get(HeaderNames.CONNECTION).allValues().stream()
+            .flatMap(value -> Stream.of(value.split(",")))
+            .map(name -> name.strip().toLowerCase(Locale.ROOT))
+            .distinct()
+            .toList());
+  }
+}
