@@ -1,6 +1,6 @@
 package io.strongroom.executor.admission;
 
-import io.strongroom.boundary.access.PeerKey;
+import io.strongroom.boundary.peer.PeerKey;
 import java.util.Optional;
 
 /**

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class RevocationFeed implements AutoCloseable {
 
   /** Snapshots are signed every 2 s and void after 5: a lost one leaves time for the next. */
-  private static final Duration PAUSE = Duration.ofMillis(1_000);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final JsonClient verifier;
   private final RevocationView view;

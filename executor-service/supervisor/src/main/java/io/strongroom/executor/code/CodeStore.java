@@ -3,15 +3,20 @@ package io.strongroom.executor.code;
 import io.strongroom.protocol.attestation.VerifiedEar;
 import io.strongroom.protocol.grant.VerifiedGrant;
 import io.strongroom.protocol.id.VersionDigest;
+import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
+import io.strongroom.protocol.tls.JsonClient;
 import io.strongroom.protocol.tls.PeerException;
+import io.strongroom.protocol.version.VersionVerifier;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Gives the code of admitted versions. A version is fetched once, however many invocations wait for
@@ -36,6 +41,23 @@ public final class CodeStore {
     this.source = source;
     this.check = check;
     this.mostBytes = mostBytes;
+  }
+
+  /**
+   * A store that fetches from the registry.
+   *
+   * @param registry a connection under this boot's TLS key
+   * @param records version records by digest, from wherever: they are verified
+   */
+  public static CodeStore of(
+      JsonClient registry,
+      Function<VersionDigest, Optional<String>> records,
+      KeySet registryKeys,
+      long mostBytes) {
+    return new CodeStore(
+        new RegistryVersions(registry, records),
+        new CodeCheck(new VersionVerifier(registryKeys)),
+        mostBytes);
   }
 
   /** The version that the grant names. Waits for the registry if need be. */

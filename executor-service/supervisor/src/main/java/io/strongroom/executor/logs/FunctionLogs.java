@@ -1,5 +1,6 @@
 package io.strongroom.executor.logs;
 
+import io.strongroom.protocol.executor.LogPage;
 import io.strongroom.protocol.id.FunctionRef;
 import io.strongroom.protocol.id.InvocationId;
 import java.time.InstantSource;

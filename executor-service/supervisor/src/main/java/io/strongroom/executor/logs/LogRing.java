@@ -1,5 +1,7 @@
 package io.strongroom.executor.logs;
 
+import io.strongroom.protocol.executor.LogLine;
+import io.strongroom.protocol.executor.LogPage;
 import io.strongroom.protocol.id.InvocationId;
 import java.time.Instant;
 import java.util.ArrayDeque;

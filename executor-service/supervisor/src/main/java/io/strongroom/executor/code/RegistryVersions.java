@@ -1,0 +1,51 @@
+package io.strongroom.executor.code;
+
+import io.strongroom.protocol.attestation.VerifiedEar;
+import io.strongroom.protocol.executor.InvocationHeaders;
+import io.strongroom.protocol.grant.Grant;
+import io.strongroom.protocol.grant.VerifiedGrant;
+import io.strongroom.protocol.id.VersionDigest;
+import io.strongroom.protocol.problem.ProblemException;
+import io.strongroom.protocol.problem.Reason;
+import io.strongroom.protocol.tls.JsonClient;
+import io.strongroom.protocol.version.VersionRegistration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Versions as the registry hands them to an attested executor: the record out of shared memory,
+ * which anyone may have put there, and the package over a connection under this boot's TLS key, with
+ * the grant and the EAR that name that key.
+ */
+final class RegistryVersions implements VersionSource {
+  private final JsonClient registry;
+  private final Function<VersionDigest, Optional<String>> records;
+
+  RegistryVersions(JsonClient registry, Function<VersionDigest, Optional<String>> records) {
+    this.registry = registry;
+    this.records = records;
+  }
+
+  @Override
+  public FetchedVersion fetch(VerifiedGrant grant, VerifiedEar ear) {
+    VersionDigest version = grant.claims().sub();
+    String record =
+        records
+            .apply(version)
+            .orElseThrow(() -> new ProblemException(Reason.NO_SUCH_VERSION, version.toString()));
+    byte[] module =
+        registry
+            .request(path(grant.claims()))
+            .header(InvocationHeaders.GRANT, grant.jws())
+            .header(InvocationHeaders.EAR, ear.jws())
+            .atMost(VersionRegistration.MAX_PACKAGE_BYTES)
+            .get()
+            .bytes();
+    return new FetchedVersion(record, module);
+  }
+
+  private static String path(Grant grant) {
+    return "/v1/namespaces/%s/functions/%s/versions/%s/package"
+        .formatted(grant.namespace(), grant.name(), grant.sub());
+  }
+}
