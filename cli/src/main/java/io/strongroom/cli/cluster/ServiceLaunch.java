@@ -32,6 +32,7 @@ final class ServiceLaunch {
         common("registry", cluster.registry().getPort())
             .set("strongroom.registry.signing-keystore", folder.resolve("signing.p12"))
             .set("strongroom.registry.signing-password-file", folder.resolve("signing.password"))
+            .set("strongroom.hazelcast.cluster-name", clusterName())
             .set("strongroom.hazelcast.port", cluster.hazelcastPort());
     database(configuration, folder);
     return start("registry", configuration, JvmFlags.withHazelcast(REGISTRY_HEAP_MIB));
@@ -59,6 +60,7 @@ final class ServiceLaunch {
         common("gateway", cluster.gateway().getPort())
             .set("strongroom.registry.url", cluster.registry())
             .set("strongroom.attestation.url", cluster.attestation())
+            .set("strongroom.hazelcast.cluster-name", clusterName())
             .set("strongroom.hazelcast.members", "127.0.0.1:" + cluster.hazelcastPort())
             .set("strongroom.gateway.journal-dir", state.service("gateway").resolve("journal"));
     return start("gateway", configuration, JvmFlags.withHazelcast(GATEWAY_HEAP_MIB));
@@ -73,7 +75,6 @@ final class ServiceLaunch {
         .set("strongroom.trust", state.trustBundle())
         .set("strongroom.tls.keystore", folder.resolve("tls.p12"))
         .set("strongroom.tls.password-file", folder.resolve("tls.password"))
-        .set("strongroom.hazelcast.cluster-name", clusterName())
         .set("mp.jwt.verify.issuer", DevelopmentIssuer.ISSUER)
         .set("mp.jwt.verify.audiences", DevelopmentIssuer.AUDIENCE)
         .set("mp.jwt.verify.publickey.location", deployment.issuerKeys().toUri());

@@ -26,7 +26,7 @@ import java.security.spec.NamedParameterSpec;
  */
 public final class SigningKey {
   /** Alias of the one key in a service's signing keystore. */
-  public static final String ALIAS = "signing";
+  public static final String ALIAS = "key";
 
   private final PrivateKey privateKey;
   private final PublicJwk publicJwk;
