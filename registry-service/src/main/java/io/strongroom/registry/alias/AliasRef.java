@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.strongroom.protocol.id.AliasName;
 import io.strongroom.protocol.id.FunctionRef;
+import io.strongroom.protocol.version.AliasRecord;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,6 @@ public record AliasRef(FunctionRef function, AliasName alias) {
 
   @Override
   public String toString() {
-    return function + "@" + alias;
+    return AliasRecord.key(function, alias);
   }
 }

@@ -26,7 +26,7 @@ public final class AliasStore {
   private static final String OF_ALIAS =
       " from alias_change where namespace = :namespace and name = :name and alias = :alias";
 
-  private static final String COLUMNS = "select generation, version, record";
+  private static final String COLUMNS = "select alias, generation, version, record";
 
   private final Jdbi jdbi;
 
@@ -54,7 +54,7 @@ public final class AliasStore {
   }
 
   /** The alias's position. */
-  Optional<AliasChange> current(AliasRef alias) {
+  public Optional<AliasChange> current(AliasRef alias) {
     return jdbi.withHandle(handle -> current(handle, alias));
   }
 
@@ -128,6 +128,7 @@ public final class AliasStore {
 
   private static AliasChange change(ResultSet row, StatementContext context) throws SQLException {
     return new AliasChange(
+        AliasName.of(row.getString("alias")),
         Generation.of(row.getLong("generation")),
         VersionDigest.of(row.getString("version")),
         row.getString("record"));

@@ -109,7 +109,8 @@ abstract class AliasStoreContract {
             current -> {
               Generation next =
                   current.map(change -> change.generation().next()).orElse(Generation.FIRST);
-              return Optional.of(new AliasChange(next, version(what), alias + " " + next.value()));
+              return Optional.of(
+                  new AliasChange(alias.alias(), next, version(what), alias + " " + next.value()));
             })
         .orElseThrow();
   }
