@@ -61,15 +61,19 @@ final class Tls13Spi extends SSLContextSpi {
     throw new KeyManagementException("already initialised");
   }
 
-  /** Sockets would not be narrowed; every user of ours works with engines. */
   @Override
   protected SSLSocketFactory engineGetSocketFactory() {
-    throw new UnsupportedOperationException("use an SSLEngine");
+    return new Tls13Sockets.Client(jdk.getSocketFactory());
   }
 
   @Override
   protected SSLServerSocketFactory engineGetServerSocketFactory() {
-    throw new UnsupportedOperationException("use an SSLEngine");
+    return new Tls13Sockets.Server(jdk.getServerSocketFactory());
+  }
+
+  /** What is spoken. */
+  static String[] protocols() {
+    return ONLY.clone();
   }
 
   private static SSLEngine narrowed(SSLEngine engine) {
