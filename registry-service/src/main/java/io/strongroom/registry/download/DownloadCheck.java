@@ -1,6 +1,6 @@
 package io.strongroom.registry.download;
 
-import io.strongroom.boundary.access.PeerKey;
+import io.strongroom.boundary.peer.PeerKey;
 import io.strongroom.protocol.attestation.Ear;
 import io.strongroom.protocol.attestation.EarOutcome;
 import io.strongroom.protocol.attestation.EarVerifier;
@@ -37,7 +37,7 @@ public final class DownloadCheck {
       case EarOutcome.Refused refused -> Optional.of("attestation result: " + refused.why());
       case EarOutcome.Verified verified -> {
         Ear.Executor executor = verified.ear().claims().strongroom();
-        yield executor.tlsSpkiSha256().equals(peer.spki())
+        yield executor.tlsSpkiSha256().equals(peer.spki().value())
             ? refusal(executor, grants.verify(grant, now), function, version)
             : Optional.of("the TLS key is not the attested one");
       }
