@@ -155,7 +155,8 @@ public final class LocalCluster {
   DetachedProcess launch(ExecutorLaunch executor) {
     Path folder = state.service(executor.name());
     int port = ports.choose(ClusterState.FIRST_EXECUTOR);
-    Path socket = folder.resolve("tee.sock");
+    Path work = state.executorWork(executor.name());
+    Path socket = work.resolve("tee.sock");
     Configuration configuration =
         new Configuration()
             .set("strongroom.profile", "dev")
@@ -171,7 +172,7 @@ public final class LocalCluster {
             .set("strongroom.executor.accepts", executor.accepts())
             .set("strongroom.executor.tee", "simulated")
             .set("strongroom.executor.tee-socket", socket)
-            .set("strongroom.executor.work-dir", folder.resolve("work"))
+            .set("strongroom.executor.work-dir", work)
             .set("strongroom.executor.jdk", jdk())
             .set("strongroom.executor.distribution", executor.distribution())
             .set("strongroom.executor.advertised-url", ClusterState.https(port));
