@@ -43,7 +43,7 @@ final class DeploymentCheck {
   /** What the checks come to. */
   sealed interface Result {
     /** Everything holds for this statement. */
-    record Sound(VersionStatement statement, byte[] code) implements Result {}
+    record Sound(VersionStatement statement) implements Result {}
 
     /** Something does not. */
     record Unsound(RegistrationOutcome.Refused refusal) implements Result {}
@@ -84,7 +84,7 @@ final class DeploymentCheck {
         "the signed statement is about another package");
     sameFunction(manifest, statement);
     enforceable(statement);
-    return new Result.Sound(statement, code);
+    return new Result.Sound(statement);
   }
 
   private Manifest manifest() throws Refusal {

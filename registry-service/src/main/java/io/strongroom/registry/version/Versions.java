@@ -46,13 +46,11 @@ public final class Versions {
   RegistrationOutcome register(FunctionRef function, VersionRegistration deployment) {
     return switch (DeploymentCheck.check(function, deployment)) {
       case DeploymentCheck.Result.Unsound(Refused refusal) -> refusal;
-      case DeploymentCheck.Result.Sound(VersionStatement statement, byte[] code) ->
-          keep(statement, deployment, code);
+      case DeploymentCheck.Result.Sound(VersionStatement statement) -> keep(statement, deployment);
     };
   }
 
-  private RegistrationOutcome keep(
-      VersionStatement statement, VersionRegistration deployment, byte[] code) {
+  private RegistrationOutcome keep(VersionStatement statement, VersionRegistration deployment) {
     String record = countersigned(deployment);
     if (record.length() > MAX_RECORD_CHARACTERS) {
       return new Refused(
@@ -67,7 +65,7 @@ public final class Versions {
     StoredVersion mine =
         new StoredVersion(
             statement.digest(), statement.function(), deployer, statement.packageDigest(), record);
-    return answer(mine, store.add(mine, code));
+    return answer(mine, store.add(mine, deployment.code().bytes()));
   }
 
   private RegistrationOutcome answer(StoredVersion mine, StoredVersion kept) {
