@@ -52,32 +52,33 @@ public record MeasurementDiff(List<Difference> differences) {
   }
 
   /**
-   * An argument that differs.
+   * The part of the launch line that is neither in the common beginning nor in the common end.
    *
-   * @param position from 0; "" stands for an argument one of the lines does not have
+   * @param position of the first such argument, from 0
    */
-  public record ArgumentDiffers(int position, String expected, String found) implements Difference {
+  public record LaunchDiffers(int position, List<String> expected, List<String> found)
+      implements Difference {
+    public LaunchDiffers {
+      expected = List.copyOf(expected);
+      found = List.copyOf(found);
+    }
+
     @Override
     public String toString() {
-      return "launch argument %d differs: expected \"%s\", found \"%s\""
+      return "launch line differs from argument %d: expected %s, found %s"
           .formatted(position, expected, found);
     }
   }
 
-  /** A launch line with more or fewer arguments whose common part is equal or shifted. */
-  public record ArgumentCountDiffers(int expected, int found) implements Difference {
-    @Override
-    public String toString() {
-      return "launch line has %d arguments, expected %d".formatted(found, expected);
-    }
-  }
-
+  /** What to change in {@code expected} to get {@code found}. */
   public static MeasurementDiff between(MeasurementLog expected, MeasurementLog found) {
     List<Difference> differences = new ArrayList<>(files(expected, found));
     if (!expected.jdk().equals(found.jdk())) {
       differences.add(new JdkDiffers(expected.jdk(), found.jdk()));
     }
-    differences.addAll(arguments(expected.launch(), found.launch()));
+    if (!expected.launch().equals(found.launch())) {
+      differences.add(launch(expected.launch(), found.launch()));
+    }
     return new MeasurementDiff(differences);
   }
 
@@ -106,19 +107,22 @@ public record MeasurementDiff(List<Difference> differences) {
     return log.files().stream().collect(Collectors.toMap(MeasuredFile::path, Function.identity()));
   }
 
-  private static List<Difference> arguments(List<String> expected, List<String> found) {
-    List<Difference> differences = new ArrayList<>();
-    if (expected.size() != found.size()) {
-      differences.add(new ArgumentCountDiffers(expected.size(), found.size()));
+  private static Difference launch(List<String> expected, List<String> found) {
+    int begin = commonBeginning(expected, found);
+    List<String> before = expected.subList(begin, expected.size());
+    List<String> after = found.subList(begin, found.size());
+    int end = commonBeginning(before.reversed(), after.reversed());
+    return new LaunchDiffers(
+        begin, before.subList(0, before.size() - end), after.subList(0, after.size() - end));
+  }
+
+  private static int commonBeginning(List<String> one, List<String> other) {
+    int length = 0;
+    while (length < Math.min(one.size(), other.size())
+        && one.get(length).equals(other.get(length))) {
+      length++;
     }
-    for (int i = 0; i < Math.max(expected.size(), found.size()); i++) {
-      String before = i < expected.size() ? expected.get(i) : "";
-      String after = i < found.size() ? found.get(i) : "";
-      if (!before.equals(after)) {
-        differences.add(new ArgumentDiffers(i, before, after));
-      }
-    }
-    return differences;
+    return length;
   }
 
   /** One difference a line. */

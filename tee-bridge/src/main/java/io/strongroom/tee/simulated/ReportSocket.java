@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -34,24 +35,30 @@ final class ReportSocket implements AutoCloseable {
   private static final int BACKLOG = 16;
 
   /** Signing takes 2 ms; whoever needs longer to send 64 bytes holds up others. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** Without it, a lack of file descriptors would make accepting a busy loop. */
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(50);
 
   private final Path path;
   private final ReportSource source;
   private final ServerSocketChannel server;
+  private final Duration timeout;
   private final Semaphore connections = new Semaphore(MAX_CONNECTIONS);
   private final ScheduledExecutorService timeouts =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("report-timeouts").factory());
 
-  private ReportSocket(Path path, ReportSource source, ServerSocketChannel server) {
+  private ReportSocket(
+      Path path, ReportSource source, ServerSocketChannel server, Duration timeout) {
     this.path = path;
     this.source = source;
     this.server = server;
+    this.timeout = timeout;
   }
 
   /** Listens and serves until closed. The socket's folder should be its owner's alone too. */
-  static ReportSocket open(Path path, ReportSource source) throws IOException {
+  static ReportSocket open(Path path, ReportSource source, Duration timeout) throws IOException {
     removeStale(path);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
@@ -61,7 +68,7 @@ final class ReportSocket implements AutoCloseable {
       server.close();
       throw new IOException("cannot listen on " + path + ": " + e.getMessage(), e);
     }
-    ReportSocket socket = new ReportSocket(path, source, server);
+    ReportSocket socket = new ReportSocket(path, source, server, timeout);
     Thread.ofPlatform().daemon().name("report-socket").start(socket::acceptAll);
     return socket;
   }
@@ -87,8 +94,9 @@ final class ReportSocket implements AutoCloseable {
         SocketChannel connection = server.accept();
         Thread.ofVirtual().start(() -> serve(connection));
       } catch (IOException e) {
-        // Closed by close(), or one client that went away before it was accepted.
+        // Closed by close(), a client that went away, or no file descriptor left.
         connections.release();
+        LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
       } catch (InterruptedException e) {
         return;
       }
@@ -96,8 +104,8 @@ final class ReportSocket implements AutoCloseable {
   }
 
   private void serve(SocketChannel connection) {
-    ScheduledFuture<?> timeout =
-        timeouts.schedule(() -> close(connection), TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    ScheduledFuture<?> end =
+        timeouts.schedule(() -> close(connection), timeout.toMillis(), TimeUnit.MILLISECONDS);
     try (connection) {
       ByteBuffer answer = ByteBuffer.wrap(source.answer(request(connection)).encode());
       while (answer.hasRemaining()) {
@@ -106,7 +114,7 @@ final class ReportSocket implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(Level.FINE, "a report request was not completed", e);
     } finally {
-      timeout.cancel(false);
+      end.cancel(false);
       connections.release();
     }
   }

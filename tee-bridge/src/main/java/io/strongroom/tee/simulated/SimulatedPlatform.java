@@ -45,7 +45,8 @@ public final class SimulatedPlatform {
     long begin = System.nanoTime();
     MeasurementLog log = options.installation().measure(options.command());
     Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-    try (ReportSocket socket = ReportSocket.open(options.socket(), new ReportSource(chip, log))) {
+    ReportSource source = new ReportSource(chip, log);
+    try (ReportSocket socket = ReportSocket.open(options.socket(), source, ReportSocket.TIMEOUT)) {
       System.err.printf(
           "SIMULATED TEE: measured %s (%d files, JDK %s) in %d ms%n",
           log.measurement(), log.files().size(), log.jdk().version(), taken.toMillis());
