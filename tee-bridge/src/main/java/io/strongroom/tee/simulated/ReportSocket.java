@@ -137,10 +137,15 @@ final class ReportSocket implements AutoCloseable {
     }
   }
 
+  /** Stops serving and removes the socket; what was accepted is still answered. */
   @Override
-  public void close() throws IOException {
-    server.close();
-    timeouts.shutdownNow();
-    Files.deleteIfExists(path);
+  public void close() {
+    timeouts.shutdown();
+    try {
+      server.close();
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the socket " + path + " was not removed", e);
+    }
   }
 }

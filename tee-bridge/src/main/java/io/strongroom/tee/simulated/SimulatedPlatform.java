@@ -45,12 +45,13 @@ public final class SimulatedPlatform {
     long begin = System.nanoTime();
     MeasurementLog log = options.installation().measure(options.command());
     Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-    ReportSource source = new ReportSource(chip, log);
-    try (ReportSocket socket = ReportSocket.open(options.socket(), source, ReportSocket.TIMEOUT)) {
-      System.err.printf(
-          "SIMULATED TEE: measured %s (%d files, JDK %s) in %d ms%n",
-          log.measurement(), log.files().size(), log.jdk().version(), taken.toMillis());
-      return Guest.start(options).await();
-    }
+    ReportSocket socket =
+        ReportSocket.open(options.socket(), new ReportSource(chip, log), ReportSocket.TIMEOUT);
+    // Hooks and no finally: a signal ends this process while this thread still waits.
+    Runtime.getRuntime().addShutdownHook(new Thread(socket::close, "remove-socket"));
+    System.err.printf(
+        "SIMULATED TEE: measured %s (%d files, JDK %s) in %d ms%n",
+        log.measurement(), log.files().size(), log.jdk().version(), taken.toMillis());
+    return Guest.start(options).await();
   }
 }

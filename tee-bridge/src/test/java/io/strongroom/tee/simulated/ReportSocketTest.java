@@ -46,7 +46,7 @@ final class ReportSocketTest {
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
     socket.close();
   }
 
@@ -56,7 +56,7 @@ final class ReportSocketTest {
   }
 
   @Test
-  void isGoneWhenClosed() throws IOException {
+  void isGoneWhenClosed() {
     socket.close();
 
     assertThat(path).doesNotExist();
