@@ -2,16 +2,23 @@ package io.strongroom.tests.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.strongroom.boundary.access.Access;
+import io.strongroom.cell.CellLaunch;
+import jakarta.ws.rs.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManager;
@@ -24,10 +31,11 @@ final class ArchitectureTest {
   private static final String ROOT = "io.strongroom.";
 
   /**
-   * The frames that both ends of a cell's socket speak: the one thing of the cell that its
-   * supervisor knows.
+   * What its supervisor may know of the cell: the frames that both ends of the socket speak, and
+   * the launch line.
    */
-  private static final String CELL_FRAMES = ROOT + "cell.frame..";
+  private static final DescribedPredicate<JavaClass> CELL_CONTRACT =
+      resideInAPackage(ROOT + "cell.frame..").or(equivalentTo(CellLaunch.class));
 
   private static final List<String> PARTS =
       List.of(
@@ -61,20 +69,18 @@ final class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + part + "..")
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage(servicesExcept(part)).and(not(resideInAPackage(CELL_FRAMES))))
+        .dependOnClassesThat(resideInAnyPackage(servicesExcept(part)).and(not(CELL_CONTRACT)))
         .allowEmptyShould(true)
         .check(SHIPPED);
   }
 
   @Test
-  void onlyTheSupervisorKnowsTheCellsFrames() {
+  void onlyTheSupervisorKnowsTheCell() {
     noClasses()
         .that()
         .resideOutsideOfPackages(ROOT + "executor..", ROOT + "cell..")
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage(CELL_FRAMES)
+        .dependOnClassesThat(CELL_CONTRACT)
         .check(SHIPPED);
   }
 
@@ -122,6 +128,20 @@ final class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.strongroom.(**)").should().beFreeOfCycles().check(SHIPPED);
+  }
+
+  /**
+   * The start of a service refuses one that does not, too; here it is told before anything starts.
+   */
+  @Test
+  void everyEndpointStatesWhomItServes() {
+    methods()
+        .that()
+        .areMetaAnnotatedWith(HttpMethod.class)
+        .should()
+        .beAnnotatedWith(Access.class)
+        .allowEmptyShould(true)
+        .check(SHIPPED);
   }
 
   @Test
