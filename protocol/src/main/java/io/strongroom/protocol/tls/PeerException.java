@@ -10,7 +10,7 @@ public final class PeerException extends RuntimeException {
   public enum Kind {
     /** No connection, or the peer did not prove who it is. Nothing was processed. */
     UNREACHABLE,
-    /** Connected, then lost or too slow: the request may have been processed. */
+    /** Connected, then lost, too slow or too long: the request may have been processed. */
     NO_ANSWER,
     /** Answered with something that is not what was asked for. */
     BAD_ANSWER
