@@ -5,7 +5,10 @@ import io.strongroom.boundary.settings.InvalidSettingsException;
 import io.strongroom.boundary.settings.Settings;
 import io.strongroom.cell.frame.FrameLimits;
 import io.strongroom.executor.cells.CellSettings;
+import io.strongroom.protocol.attestation.Isolation;
 import io.strongroom.protocol.attestation.Profile;
+import io.strongroom.protocol.attestation.SecurityConfiguration;
+import io.strongroom.protocol.tls.TrustBundle;
 import io.strongroom.protocol.version.FunctionClass;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +20,14 @@ import java.util.Optional;
  * The executor's own configuration. What of it matters for trust is measured as {@code
  * config-sha256}.
  *
+ * @param profile as every service has it
  * @param accepts the one class of functions that is run: an executor for confidential functions
  *     runs no public ones beside them
  * @param tee the technology whose evidence is collected
  * @param teeSocket where the simulated TEE answers
  * @param workDirectory the executor's own directory: sockets of cells, receipts not yet delivered
  * @param bubblewrap the program that confines cells
- * @param isolationRequired whether the executor refuses to start when cells cannot be confined
+ * @param isolationRequired the weakest isolation of cells under which the executor starts
  * @param advertisedUrl where gateways reach this executor; empty: where it listens
  * @param capacity invocations at one time
  * @param mostRequestBytes of a request's body
@@ -33,12 +37,13 @@ import java.util.Optional;
  * @param codeBytes of functions' modules kept in memory
  */
 record ExecutorSettings(
+    Profile profile,
     FunctionClass accepts,
     Tee tee,
     Path teeSocket,
     Path workDirectory,
     Path bubblewrap,
-    boolean isolationRequired,
+    Isolation isolationRequired,
     Optional<URI> advertisedUrl,
     int capacity,
     int mostRequestBytes,
@@ -93,6 +98,10 @@ record ExecutorSettings(
       throw new InvalidSettingsException(
           PREFIX + "accepts: restricted cannot be enforced yet; expected public or confidential");
     }
+    Settings.require(
+        isolationRequired.isFull() || profile == Profile.DEV,
+        PREFIX + "isolation-required",
+        () -> Isolation.BUBBLEWRAP + ", unless strongroom.profile is dev");
     if (workDirectory.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_WORK_DIRECTORY) {
       throw new InvalidSettingsException(
           PREFIX + "work-dir: expected at most " + LONGEST_WORK_DIRECTORY + " bytes");
@@ -101,12 +110,13 @@ record ExecutorSettings(
 
   static ExecutorSettings from(Settings settings, Profile profile) {
     return new ExecutorSettings(
+        profile,
         accepts(settings),
         settings.choice(PREFIX + "tee", Tee.class, Tee.SIMULATED),
         settings.path(PREFIX + "tee-socket"),
         settings.path(PREFIX + "work-dir"),
         settings.optionalPath(PREFIX + "bubblewrap").orElse(Path.of("/usr/bin/bwrap")),
-        settings.flag(PREFIX + "isolation-required", profile == Profile.PROD),
+        settings.choice(PREFIX + "isolation-required", Isolation.class, Isolation.BUBBLEWRAP),
         settings.optionalUri(PREFIX + "advertised-url"),
         settings.integer(PREFIX + "capacity", CAPACITY, 1, MOST_CAPACITY),
         settings.integer(
@@ -121,6 +131,16 @@ record ExecutorSettings(
         settings.uri("strongroom.registry.url"),
         settings.uri("strongroom.attestation.url"),
         HazelcastSettings.from(settings));
+  }
+
+  /** What of it is measured. The verifier is the one whose key stands first in the bundle. */
+  SecurityConfiguration security(TrustBundle trust) {
+    return new SecurityConfiguration(
+        profile,
+        accepts,
+        isolationRequired,
+        trust.sha256(),
+        trust.verifierKeys().keys().getFirst().thumbprint());
   }
 
   private static FunctionClass accepts(Settings settings) {

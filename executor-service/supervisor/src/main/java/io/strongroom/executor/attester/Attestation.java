@@ -59,8 +59,8 @@ public final class Attestation implements AutoCloseable {
   }
 
   /** Attests for the first time, however long the verifier stays away. Empty if all is well. */
-  public Optional<EndOfTrust> first() throws InterruptedException {
-    return untilAnswered();
+  public Optional<EndOfTrust> first() {
+    return untilAnsweredOrInterrupted();
   }
 
   /** Renews from now on; {@code atEnd} is called once, when trust ends. */
@@ -73,7 +73,10 @@ public final class Attestation implements AutoCloseable {
       Optional<EndOfTrust> end = Optional.empty();
       while (end.isEmpty()) {
         Thread.sleep(untilHalfLife());
-        end = keysExpired().or(this::untilAnsweredOrInterrupted);
+        end = keysExpired();
+        if (end.isEmpty()) {
+          end = untilAnswered();
+        }
       }
       atEnd.accept(end.get());
     } catch (InterruptedException e) {
@@ -99,7 +102,7 @@ public final class Attestation implements AutoCloseable {
       return untilAnswered();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      throw new IllegalStateException("interrupted while asking for attestation", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.strongroom.executor.code;
 
+import io.strongroom.executor.memory.SharedMemory;
+import io.strongroom.executor.memory.SharedMemoryException;
 import io.strongroom.protocol.attestation.VerifiedEar;
 import io.strongroom.protocol.grant.VerifiedGrant;
 import io.strongroom.protocol.id.VersionDigest;
@@ -13,10 +15,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * Gives the code of admitted versions. A version is fetched once, however many invocations wait for
@@ -47,15 +47,12 @@ public final class CodeStore {
    * A store that fetches from the registry.
    *
    * @param registry a connection under this boot's TLS key
-   * @param records version records by digest, from wherever: they are verified
+   * @param memory where version records are looked for
    */
   public static CodeStore of(
-      JsonClient registry,
-      Function<VersionDigest, Optional<String>> records,
-      KeySet registryKeys,
-      long mostBytes) {
+      JsonClient registry, SharedMemory memory, KeySet registryKeys, long mostBytes) {
     return new CodeStore(
-        new RegistryVersions(registry, records),
+        new RegistryVersions(registry, memory),
         new CodeCheck(new VersionVerifier(registryKeys)),
         mostBytes);
   }
@@ -115,7 +112,7 @@ public final class CodeStore {
       return outcome;
     } catch (ProblemException e) {
       return new CodeOutcome.Refused(e.reason(), "registry: " + e.problem().detail());
-    } catch (PeerException e) {
+    } catch (PeerException | SharedMemoryException e) {
       return unavailable("registry: " + e.getMessage());
     }
   }

@@ -1,5 +1,6 @@
 package io.strongroom.executor.code;
 
+import io.strongroom.executor.memory.SharedMemory;
 import io.strongroom.protocol.attestation.VerifiedEar;
 import io.strongroom.protocol.executor.InvocationHeaders;
 import io.strongroom.protocol.grant.Grant;
@@ -9,8 +10,6 @@ import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.tls.JsonClient;
 import io.strongroom.protocol.version.VersionRegistration;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Versions as the registry hands them to an attested executor: the record out of shared memory,
@@ -19,19 +18,19 @@ import java.util.function.Function;
  */
 final class RegistryVersions implements VersionSource {
   private final JsonClient registry;
-  private final Function<VersionDigest, Optional<String>> records;
+  private final SharedMemory memory;
 
-  RegistryVersions(JsonClient registry, Function<VersionDigest, Optional<String>> records) {
+  RegistryVersions(JsonClient registry, SharedMemory memory) {
     this.registry = registry;
-    this.records = records;
+    this.memory = memory;
   }
 
   @Override
   public FetchedVersion fetch(VerifiedGrant grant, VerifiedEar ear) {
     VersionDigest version = grant.claims().sub();
     String record =
-        records
-            .apply(version)
+        memory
+            .versionRecord(version)
             .orElseThrow(() -> new ProblemException(Reason.NO_SUCH_VERSION, version.toString()));
     byte[] module =
         registry

@@ -12,6 +12,7 @@ interface VersionSource {
    *
    * @throws io.strongroom.protocol.problem.ProblemException if it is refused
    * @throws io.strongroom.protocol.tls.PeerException if there is no answer
+   * @throws io.strongroom.executor.memory.SharedMemoryException if there is no record to be had
    */
   FetchedVersion fetch(VerifiedGrant grant, VerifiedEar ear);
 }

@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/**
- * Signing, spool and delivery together.
- *
- * @param receipts where bodies go
- */
-public record ReceiptService(Receipts receipts, AutoCloseable delivery) implements AutoCloseable {
+/** Signing, spool and delivery together. */
+public final class ReceiptService implements AutoCloseable {
+  private final ReceiptSpool spool;
+  private final ReceiptDelivery delivery;
+  private final Receipts receipts;
+
+  private ReceiptService(ReceiptSpool spool, ReceiptDelivery delivery, Receipts receipts) {
+    this.spool = spool;
+    this.delivery = delivery;
+    this.receipts = receipts;
+  }
 
   /**
    * Starts; delivers what an earlier process left.
@@ -33,11 +38,22 @@ public record ReceiptService(Receipts receipts, AutoCloseable delivery) implemen
     ReceiptSpool spool = new ReceiptSpool(directory, mostBytes);
     ReceiptDelivery delivery = new ReceiptDelivery(verifier, spool);
     BatchSigner batches = new BatchSigner(keys, ears, clock);
-    return new ReceiptService(new Receipts(batches, spool, delivery::look), delivery);
+    return new ReceiptService(spool, delivery, new Receipts(batches, spool, delivery::look));
   }
 
+  /** Where bodies go. */
+  public Receipts receipts() {
+    return receipts;
+  }
+
+  /** Bytes of batches that are not delivered yet. */
+  public long waitingBytes() {
+    return spool.waitingBytes();
+  }
+
+  /** Signs and keeps what is left; what is not delivered stays for the next process. */
   @Override
-  public void close() throws Exception {
+  public void close() {
     receipts.close();
     delivery.close();
   }

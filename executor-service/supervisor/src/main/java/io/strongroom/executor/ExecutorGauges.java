@@ -1,0 +1,49 @@
+package io.strongroom.executor;
+
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Metrics;
+import io.strongroom.executor.cells.CellPool;
+import io.strongroom.executor.invocation.RunningInvocations;
+import io.strongroom.executor.receipt.ReceiptService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+
+/** What {@code /metrics} shows besides times. */
+@ApplicationScoped
+public class ExecutorGauges {
+  private final CellPool cells;
+  private final RunningInvocations running;
+  private final ReceiptService receipts;
+
+  @Inject
+  ExecutorGauges(CellPool cells, RunningInvocations running, ReceiptService receipts) {
+    this.cells = cells;
+    this.running = running;
+    this.receipts = receipts;
+  }
+
+  /** For the container's client proxy. */
+  ExecutorGauges() {
+    this(null, null, null);
+  }
+
+  void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    MeterRegistry registry = Metrics.globalRegistry();
+    gauge(registry, "strongroom_executor_cells", "Cells alive or booting", cells::count);
+    gauge(registry, "strongroom_executor_in_flight", "Invocations running", running::count);
+    gauge(
+        registry,
+        "strongroom_executor_spool_bytes",
+        "Receipts not yet delivered",
+        receipts::waitingBytes);
+  }
+
+  private static void gauge(
+      MeterRegistry registry, String name, String description, Supplier<Number> value) {
+    var _ = registry.getOrCreate(Gauge.builder(name, value).description(description));
+  }
+}
