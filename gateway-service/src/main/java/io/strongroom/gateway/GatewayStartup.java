@@ -1,0 +1,126 @@
+package io.strongroom.gateway;
+
+import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.core.HazelcastInstance;
+import io.strongroom.boundary.CommonSettings;
+import io.strongroom.boundary.Listener;
+import io.strongroom.boundary.Startup;
+import io.strongroom.boundary.hazelcast.HazelcastClients;
+import io.strongroom.boundary.settings.Settings;
+import io.strongroom.gateway.executors.ExecutorSelection;
+import io.strongroom.gateway.executors.LinkFactory;
+import io.strongroom.gateway.executors.RoutingTable;
+import io.strongroom.gateway.executors.SharedAnnouncements;
+import io.strongroom.gateway.grants.GrantCache;
+import io.strongroom.gateway.grants.GrantIssuer;
+import io.strongroom.gateway.grants.RevocationFeed;
+import io.strongroom.gateway.invoke.Watchdog;
+import io.strongroom.gateway.journal.InvocationJournal;
+import io.strongroom.gateway.resolve.RegistryRecords;
+import io.strongroom.gateway.resolve.VersionResolver;
+import io.strongroom.protocol.attestation.EarVerifier;
+import io.strongroom.protocol.executor.ExecutorRecordVerifier;
+import io.strongroom.protocol.grant.GrantVerifier;
+import io.strongroom.protocol.grant.RevocationView;
+import io.strongroom.protocol.id.ServiceIdentity.Service;
+import io.strongroom.protocol.id.Sha256;
+import io.strongroom.protocol.id.Thumbprint;
+import io.strongroom.protocol.tls.JsonClient;
+import io.strongroom.protocol.tls.PeerTrust;
+import io.strongroom.protocol.tls.TlsContexts;
+import io.strongroom.protocol.tls.TlsIdentity;
+import io.strongroom.protocol.version.AliasVerifier;
+import io.strongroom.protocol.version.VersionVerifier;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Puts the gateway together: every collaborator is made here, once, and handed to those that use it. */
+final class GatewayStartup {
+  /** Of one exchange with registry or attestation-service; both answer in milliseconds when they are well. */
+  private static final Duration PEER_PATIENCE = Duration.ofSeconds(3);
+
+  /** Near caches are told of changes; this is for a change they missed. */
+  private static final Duration NEAR_CACHE_LIFE = Duration.ofSeconds(30);
+
+  private static final int NEAR_CACHE_ENTRIES = 10_000;
+
+  private final CommonSettings common;
+  private final GatewaySettings settings;
+  private final InstantSource clock;
+  private final TlsIdentity identity;
+
+  private GatewayStartup(CommonSettings common, GatewaySettings settings) {
+    this.common = common;
+    this.settings = settings;
+    this.clock = common.clock();
+    this.identity = common.requireIdentity();
+  }
+
+  static Startup prepare(Settings settings) {
+    CommonSettings common = CommonSettings.from(settings, InstantSource.system());
+    return new GatewayStartup(common, GatewaySettings.from(settings)).startup();
+  }
+
+  private Startup startup() {
+    HazelcastInstance shared = HazelcastClients.connect(nearCached());
+    GrantIssuer attestation = GrantIssuer.at(client(settings.attestation(), Service.ATTESTATION));
+    var revocations = new RevocationView(common.trust().verifierKeys());
+    RoutingTable table = routingTable(shared);
+    GrantCache grants = grants(attestation);
+    var watchdog = new Watchdog();
+    return common
+        .startup(new Listener.Plain())
+        .with(GatewaySettings.class, settings)
+        .with(SharedMemory.class, new SharedMemory(shared))
+        .with(RevocationView.class, revocations)
+        .with(RoutingTable.class, table)
+        .with(ExecutorSelection.class, new ExecutorSelection(table, revocations, clock, new SecureRandom()))
+        .with(VersionResolver.class, resolver(shared))
+        .with(GrantCache.class, grants)
+        .with(Watchdog.class, watchdog)
+        .with(InvocationJournal.class, InvocationJournal.in(settings.journalDirectory(), clock))
+        .with(Background.class, Background.start(table, new RevocationFeed(attestation, revocations, clock), grants, watchdog));
+  }
+
+  private ClientConfig nearCached() {
+    ClientConfig config = HazelcastClients.restricted(settings.hazelcast());
+    config.addNearCacheConfig(HazelcastClients.nearCache(RegistryRecords.ALIASES, NEAR_CACHE_ENTRIES, NEAR_CACHE_LIFE));
+    config.addNearCacheConfig(HazelcastClients.nearCache(RegistryRecords.FUNCTIONS, NEAR_CACHE_ENTRIES, NEAR_CACHE_LIFE));
+    return config;
+  }
+
+  private JsonClient client(URI service, Service kind) {
+    var trust = new PeerTrust.ServiceUnder(common.trust().caCertificate(), kind);
+    return new JsonClient(service, TlsContexts.client(trust, Optional.of(identity), clock), PEER_PATIENCE);
+  }
+
+  private RoutingTable routingTable(HazelcastInstance shared) {
+    var ears = new EarVerifier(common.trust().verifierKeys(), common.profile());
+    return new RoutingTable(
+        new SharedAnnouncements(shared), new ExecutorRecordVerifier(ears), new LinkFactory(identity, clock), clock);
+  }
+
+  private VersionResolver resolver(HazelcastInstance shared) {
+    return new VersionResolver(
+        new RegistryRecords(shared, client(settings.registry(), Service.REGISTRY)),
+        new AliasVerifier(common.trust().registryKeys()),
+        new VersionVerifier(common.trust().registryKeys()),
+        System::nanoTime);
+  }
+
+  private GrantCache grants(GrantIssuer attestation) {
+    return new GrantCache(attestation, new GrantVerifier(common.trust().verifierKeys()), presenter(), clock);
+  }
+
+  private Thumbprint presenter() {
+    try {
+      return Thumbprint.of(Sha256.digest(identity.certificate().getEncoded()));
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("the gateway's certificate has no encoding", e);
+    }
+  }
+}

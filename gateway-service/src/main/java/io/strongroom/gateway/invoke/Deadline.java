@@ -1,0 +1,35 @@
+package io.strongroom.gateway.invoke;
+
+import io.strongroom.protocol.problem.ProblemException;
+import io.strongroom.protocol.problem.Reason;
+import java.time.Duration;
+
+/**
+ * When the caller gives up.
+ *
+ * @param atNanos as {@link System#nanoTime} counts
+ */
+record Deadline(long atNanos) {
+  static Deadline in(Duration span) {
+    return new Deadline(System.nanoTime() + span.toNanos());
+  }
+
+  boolean isPast() {
+    return System.nanoTime() - atNanos >= 0;
+  }
+
+  /** Milliseconds left, at least one. */
+  long millisLeft() {
+    return Math.max(1, (atNanos - System.nanoTime()) / 1_000_000);
+  }
+
+  void check() {
+    if (isPast()) {
+      throw exceeded();
+    }
+  }
+
+  static ProblemException exceeded() {
+    return new ProblemException(Reason.DEADLINE_EXCEEDED, "the call took longer than its deadline");
+  }
+}

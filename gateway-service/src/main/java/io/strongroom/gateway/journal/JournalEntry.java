@@ -1,0 +1,15 @@
+package io.strongroom.gateway.journal;
+
+import io.strongroom.protocol.id.BootId;
+import io.strongroom.protocol.id.InvocationId;
+import io.strongroom.protocol.id.VersionDigest;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One line of the journal.
+ *
+ * @param receipt digest of the receipt's body as the executor sent it; absent when it sent none
+ */
+public record JournalEntry(
+    InvocationId invocation, BootId executor, VersionDigest version, int status, Optional<String> receipt, Instant at) {}

@@ -1,0 +1,83 @@
+package io.strongroom.gateway.logs;
+
+import io.strongroom.boundary.access.Access;
+import io.strongroom.boundary.access.Access.Level;
+import io.strongroom.gateway.executors.RoutedExecutor;
+import io.strongroom.gateway.executors.RoutingTable;
+import io.strongroom.gateway.wire.WireBody;
+import io.strongroom.gateway.wire.WireException;
+import io.strongroom.gateway.wire.WireHeaders;
+import io.strongroom.gateway.wire.WireRequest;
+import io.strongroom.gateway.wire.WireResponse;
+import io.strongroom.protocol.executor.FunctionLog;
+import io.strongroom.protocol.executor.FunctionLog.ExecutorLog;
+import io.strongroom.protocol.executor.LogPage;
+import io.strongroom.protocol.id.FunctionName;
+import io.strongroom.protocol.id.FunctionRef;
+import io.strongroom.protocol.id.Namespace;
+import io.strongroom.protocol.json.Json;
+import io.strongroom.protocol.json.JsonLimits;
+import io.strongroom.protocol.json.MalformedJsonException;
+import io.strongroom.protocol.token.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.logging.Logger;
+
+/** Shows deployers and auditors what a function printed. */
+@Path("/v1/namespaces/{ns}/functions/{name}/logs")
+@ApplicationScoped
+public class LogsResource {
+  private static final Logger LOG = Logger.getLogger(LogsResource.class.getName());
+
+  private final RoutingTable table;
+
+  @Inject
+  LogsResource(RoutingTable table) {
+    this.table = table;
+  }
+
+  /** For the container's client proxy. */
+  LogsResource() {
+    this(null);
+  }
+
+  /**
+   * @param after sequence number to go on after; each executor counts for itself
+   */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Access(value = Level.ROLE, roles = {Role.DEPLOYER, Role.AUDITOR}, namespace = "ns")
+  public FunctionLog read(
+      @PathParam("ns") Namespace namespace,
+      @PathParam("name") FunctionName name,
+      @QueryParam("after") @DefaultValue("0") long after) {
+    var function = new FunctionRef(namespace, name);
+    return new FunctionLog(
+        table.executors().stream()
+            .sorted(Comparator.comparing(RoutedExecutor::bootId))
+            .flatMap(executor -> ask(executor, function, after).stream())
+            .toList());
+  }
+
+  private static Optional<ExecutorLog> ask(RoutedExecutor executor, FunctionRef function, long after) {
+    String target = "/v1/logs?namespace=" + function.namespace() + "&name=" + function.name() + "&after=" + after;
+    var request = new WireRequest("GET", target, new WireHeaders(), new WireBody.None());
+    try (WireResponse answer = executor.link().exchange(request, connection -> {})) {
+      byte[] body = answer.readAll(JsonLimits.BATCH.maxBytes());
+      LogPage page = Json.read(body, LogPage.class, JsonLimits.BATCH);
+      return Optional.of(new ExecutorLog(executor.bootId(), page));
+    } catch (WireException | MalformedJsonException e) {
+      LOG.warning("no log from executor " + executor.bootId() + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.strongroom.gateway.wire;
+
+import java.io.IOException;
+
+/** An answer's status line and header fields (RFC 9112, 4 and 5), read strictly. */
+record WireHead(int status, WireHeaders headers) {
+  private static final int LONGEST_LINE = 32 * 1024;
+  private static final int LONGEST_HEAD = 64 * 1024;
+
+  /** Interim answers before the real one; more is a peer that never answers. */
+  private static final int MOST_INTERIM = 8;
+
+  private static final String VERSION = "HTTP/1.1 ";
+
+  static WireHead read(WireInput in) throws IOException {
+    for (int interim = 0; interim <= MOST_INTERIM; interim++) {
+      int status = status(in.line(LONGEST_LINE));
+      WireHeaders headers = fields(in);
+      if (status >= 200) {
+        return new WireHead(status, headers);
+      }
+    }
+    throw new IOException("only interim answers");
+  }
+
+  private static int status(String line) throws IOException {
+    if (!line.startsWith(VERSION) || line.length() < VERSION.length() + 3) {
+      throw new IOException("not an HTTP/1.1 status line");
+    }
+    try {
+      int status = Integer.parseInt(line, VERSION.length(), VERSION.length() + 3, 10);
+      if (status < 100 || status > 599) {
+        throw new IOException("status out of range");
+      }
+      return status;
+    } catch (NumberFormatException e) {
+      throw new IOException("status is no number", e);
+    }
+  }
+
+  /** Also reads trailers, which have the same form. */
+  static WireHeaders fields(WireInput in) throws IOException {
+    var headers = new WireHeaders();
+    int left = LONGEST_HEAD;
+    for (String line = in.line(LONGEST_LINE); !line.isEmpty(); line = in.line(LONGEST_LINE)) {
+      left -= line.length();
+      add(headers, line, left);
+    }
+    return headers;
+  }
+
+  private static void add(WireHeaders headers, String line, int left) throws IOException {
+    int colon = line.indexOf(':');
+    if (colon < 1 || left < 0) {
+      throw new IOException("header fields are malformed or longer than " + LONGEST_HEAD + " bytes");
+    }
+    try {
+      headers.add(line.substring(0, colon), line.substring(colon + 1).strip());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}
