@@ -10,7 +10,10 @@ import java.util.List;
 
 /** What runs beside the requests so that these need not wait for it. */
 record Background(List<Periodic> tasks) implements AutoCloseable {
-  /** A new executor gets work, and a gone one gets none, after at most this and its announcement's way. */
+  /**
+   * A new executor gets work, and a gone one gets none, after at most this and its announcement's
+   * way.
+   */
   private static final Duration ROUTING = Duration.ofMillis(250);
 
   /** Twice as often as snapshots are signed, so that none is missed by more than a second. */
@@ -18,7 +21,8 @@ record Background(List<Periodic> tasks) implements AutoCloseable {
 
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
-  static Background start(RoutingTable table, RevocationFeed feed, GrantCache grants, Watchdog watchdog) {
+  static Background start(
+      RoutingTable table, RevocationFeed feed, GrantCache grants, Watchdog watchdog) {
     return new Background(
         List.of(
             Periodic.start("routing table", ROUTING, table::refresh),

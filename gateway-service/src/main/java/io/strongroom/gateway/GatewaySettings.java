@@ -46,8 +46,13 @@ public record GatewaySettings(
         settings.uri("strongroom.attestation.url"),
         HazelcastSettings.from(settings),
         settings.bytes("strongroom.gateway.max-body-bytes", DEFAULT_BODY, 1, LARGEST_BODY),
-        settings.duration("strongroom.gateway.default-deadline", DEFAULT_CALL, Duration.ofMillis(100), Duration.ofMinutes(10)),
-        settings.integer("strongroom.gateway.max-concurrent", DEFAULT_CONCURRENT, 1, MOST_CONCURRENT),
+        settings.duration(
+            "strongroom.gateway.default-deadline",
+            DEFAULT_CALL,
+            Duration.ofMillis(100),
+            Duration.ofMinutes(10)),
+        settings.integer(
+            "strongroom.gateway.max-concurrent", DEFAULT_CONCURRENT, 1, MOST_CONCURRENT),
         settings.path("strongroom.gateway.journal-dir"));
   }
 }

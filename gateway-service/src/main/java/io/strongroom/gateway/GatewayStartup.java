@@ -38,9 +38,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Puts the gateway together: every collaborator is made here, once, and handed to those that use it. */
+/**
+ * Puts the gateway together: every collaborator is made here, once, and handed to those that use
+ * it.
+ */
 final class GatewayStartup {
-  /** Of one exchange with registry or attestation-service; both answer in milliseconds when they are well. */
+  /**
+   * Of one exchange with registry or attestation-service; both answer in milliseconds when they are
+   * well.
+   */
   private static final Duration PEER_PATIENCE = Duration.ofSeconds(3);
 
   /** Near caches are told of changes; this is for a change they missed. */
@@ -78,30 +84,41 @@ final class GatewayStartup {
         .with(SharedMemory.class, new SharedMemory(shared))
         .with(RevocationView.class, revocations)
         .with(RoutingTable.class, table)
-        .with(ExecutorSelection.class, new ExecutorSelection(table, revocations, clock, new SecureRandom()))
+        .with(
+            ExecutorSelection.class,
+            new ExecutorSelection(table, revocations, clock, new SecureRandom()))
         .with(VersionResolver.class, resolver(shared))
         .with(GrantCache.class, grants)
         .with(Watchdog.class, watchdog)
         .with(InvocationJournal.class, InvocationJournal.in(settings.journalDirectory(), clock))
-        .with(Background.class, Background.start(table, new RevocationFeed(attestation, revocations, clock), grants, watchdog));
+        .with(
+            Background.class,
+            Background.start(
+                table, new RevocationFeed(attestation, revocations, clock), grants, watchdog));
   }
 
   private ClientConfig nearCached() {
     ClientConfig config = HazelcastClients.restricted(settings.hazelcast());
-    config.addNearCacheConfig(HazelcastClients.nearCache(RegistryRecords.ALIASES, NEAR_CACHE_ENTRIES, NEAR_CACHE_LIFE));
-    config.addNearCacheConfig(HazelcastClients.nearCache(RegistryRecords.FUNCTIONS, NEAR_CACHE_ENTRIES, NEAR_CACHE_LIFE));
+    config.addNearCacheConfig(
+        HazelcastClients.nearCache(RegistryRecords.ALIASES, NEAR_CACHE_ENTRIES, NEAR_CACHE_LIFE));
+    config.addNearCacheConfig(
+        HazelcastClients.nearCache(RegistryRecords.FUNCTIONS, NEAR_CACHE_ENTRIES, NEAR_CACHE_LIFE));
     return config;
   }
 
   private JsonClient client(URI service, Service kind) {
     var trust = new PeerTrust.ServiceUnder(common.trust().caCertificate(), kind);
-    return new JsonClient(service, TlsContexts.client(trust, Optional.of(identity), clock), PEER_PATIENCE);
+    return new JsonClient(
+        service, TlsContexts.client(trust, Optional.of(identity), clock), PEER_PATIENCE);
   }
 
   private RoutingTable routingTable(HazelcastInstance shared) {
     var ears = new EarVerifier(common.trust().verifierKeys(), common.profile());
     return new RoutingTable(
-        new SharedAnnouncements(shared), new ExecutorRecordVerifier(ears), new LinkFactory(identity, clock), clock);
+        new SharedAnnouncements(shared),
+        new ExecutorRecordVerifier(ears),
+        new LinkFactory(identity, clock),
+        clock);
   }
 
   private VersionResolver resolver(HazelcastInstance shared) {
@@ -113,7 +130,8 @@ final class GatewayStartup {
   }
 
   private GrantCache grants(GrantIssuer attestation) {
-    return new GrantCache(attestation, new GrantVerifier(common.trust().verifierKeys()), presenter(), clock);
+    return new GrantCache(
+        attestation, new GrantVerifier(common.trust().verifierKeys()), presenter(), clock);
   }
 
   private Thumbprint presenter() {

@@ -7,6 +7,8 @@ public final class Main {
   private Main() {}
 
   /**
+   * Runs the gateway until it is told to stop.
+   *
    * @param args the absolute path of the configuration file
    */
   public static void main(String[] args) {

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses an executor: of two drawn at random the less busy one (which keeps a herd from running to the one that
- * looked idle a moment ago), from those that are warm for the version while any of them has room.
+ * Chooses an executor: of two drawn at random the less busy one (which keeps a herd from running to
+ * the one that looked idle a moment ago), from those that are warm for the version while any of
+ * them has room.
  */
 public final class ExecutorSelection {
   /** After a failed connect an executor is chosen only if there is no other. */
@@ -26,7 +27,8 @@ public final class ExecutorSelection {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  public ExecutorSelection(RoutingTable table, RevocationView revocations, InstantSource clock, RandomGenerator random) {
+  public ExecutorSelection(
+      RoutingTable table, RevocationView revocations, InstantSource clock, RandomGenerator random) {
     this.table = table;
     this.revocations = revocations;
     this.clock = clock;
@@ -58,12 +60,18 @@ public final class ExecutorSelection {
     return eligible(functionClass, Set.of()).size();
   }
 
-  /** Exactly the class: a confidential executor serves nothing public, and a public one nothing confidential. */
+  /**
+   * Exactly the class: a confidential executor serves nothing public, and a public one nothing
+   * confidential.
+   */
   private List<RoutedExecutor> eligible(FunctionClass functionClass, Set<BootId> tried) {
     Instant now = clock.instant();
     List<RoutedExecutor> eligible = new ArrayList<>();
     for (RoutedExecutor each : table.executors()) {
-      boolean fits = each.record().accepts() == functionClass && each.isAliveAt(now) && !tried.contains(each.bootId());
+      boolean fits =
+          each.record().accepts() == functionClass
+              && each.isAliveAt(now)
+              && !tried.contains(each.bootId());
       if (fits && revocations.covering(each.ear().claims()).isEmpty()) {
         eligible.add(each);
       }

@@ -13,7 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 
-/** Shows operators and auditors which executors the gateway would use, and what was attested of each. */
+/**
+ * Shows operators and auditors which executors the gateway would use, and what was attested of
+ * each.
+ */
 @Path("/v1/executors")
 @ApplicationScoped
 public class ExecutorsResource {
@@ -33,7 +36,9 @@ public class ExecutorsResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Access(value = Level.ROLE, roles = {Role.OPERATOR, Role.AUDITOR})
+  @Access(
+      value = Level.ROLE,
+      roles = {Role.OPERATOR, Role.AUDITOR})
   public ExecutorList list() {
     return new ExecutorList(
         table.executors().stream()

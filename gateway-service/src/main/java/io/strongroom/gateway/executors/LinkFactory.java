@@ -9,7 +9,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Makes the way to an executor: TLS that shows the gateway's certificate and accepts the attested key alone. */
+/**
+ * Makes the way to an executor: TLS that shows the gateway's certificate and accepts the attested
+ * key alone.
+ */
 public final class LinkFactory {
   private final TlsIdentity identity;
   private final InstantSource clock;
@@ -20,6 +23,7 @@ public final class LinkFactory {
   }
 
   ExecutorLink link(URI executor, SpkiPin attested) {
-    return new ExecutorLink(executor, TlsContexts.client(new PeerTrust.Pinned(attested), Optional.of(identity), clock));
+    return new ExecutorLink(
+        executor, TlsContexts.client(new PeerTrust.Pinned(attested), Optional.of(identity), clock));
   }
 }

@@ -58,8 +58,8 @@ public final class RoutedExecutor {
   }
 
   /**
-   * How busy it is: 1 is full. Its own word for it is up to a second old and includes the calls of other gateways;
-   * ours is exact and includes only our own. The larger one counts.
+   * How busy it is: 1 is full. Its own word for it is up to a second old and includes the calls of
+   * other gateways; ours is exact and includes only our own. The larger one counts.
    */
   double load() {
     return Math.max(record.inFlight(), link.inFlight()) / (double) record.capacity();

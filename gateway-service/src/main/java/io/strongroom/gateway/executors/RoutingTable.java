@@ -17,9 +17,10 @@ import java.util.logging.Logger;
 /**
  * The executors that may get work: a verified copy of what shared memory holds.
  *
- * <p>{@link #refresh} runs beside the requests and verifies only what changed; {@link #executors} is one volatile
- * read. An executor that shared memory no longer shows is dropped; one whose new record does not verify keeps its old
- * one until that expires, so that writing rubbish into shared memory takes nobody out before his time.
+ * <p>{@link #refresh} runs beside the requests and verifies only what changed; {@link #executors}
+ * is one volatile read. An executor that shared memory no longer shows is dropped; one whose new
+ * record does not verify keeps its old one until that expires, so that writing rubbish into shared
+ * memory takes nobody out before his time.
  */
 public final class RoutingTable implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RoutingTable.class.getName());
@@ -34,7 +35,10 @@ public final class RoutingTable implements AutoCloseable {
   private volatile Map<BootId, RoutedExecutor> table = Map.of();
 
   public RoutingTable(
-      Announcements announcements, ExecutorRecordVerifier verifier, LinkFactory links, InstantSource clock) {
+      Announcements announcements,
+      ExecutorRecordVerifier verifier,
+      LinkFactory links,
+      InstantSource clock) {
     this.announcements = announcements;
     this.verifier = verifier;
     this.links = links;
@@ -52,7 +56,10 @@ public final class RoutingTable implements AutoCloseable {
     Map<BootId, RoutedExecutor> next = new HashMap<>();
     announcements.read().entrySet().stream()
         .limit(MOST_EXECUTORS)
-        .forEach(entry -> bootId(entry.getKey()).flatMap(id -> route(id, entry.getValue(), now)).ifPresent(e -> next.put(e.bootId(), e)));
+        .forEach(entry ->
+            bootId(entry.getKey())
+                .flatMap(id -> route(id, entry.getValue(), now))
+                .ifPresent(e -> next.put(e.bootId(), e)));
     Map<BootId, RoutedExecutor> before = table;
     table = Map.copyOf(next);
     closeUnused(before.values(), next);
@@ -72,7 +79,8 @@ public final class RoutingTable implements AutoCloseable {
     };
   }
 
-  private RoutedExecutor routed(String jws, ExecutorOutcome.Verified verified, RoutedExecutor known) {
+  private RoutedExecutor routed(
+      String jws, ExecutorOutcome.Verified verified, RoutedExecutor known) {
     if (known != null && verified.executor().issuedAt().isBefore(known.record().issuedAt())) {
       return known;
     }
@@ -88,7 +96,8 @@ public final class RoutingTable implements AutoCloseable {
     return links.link(verified.executor().address(), pin);
   }
 
-  private static void closeUnused(Collection<RoutedExecutor> before, Map<BootId, RoutedExecutor> next) {
+  private static void closeUnused(
+      Collection<RoutedExecutor> before, Map<BootId, RoutedExecutor> next) {
     for (RoutedExecutor old : before) {
       RoutedExecutor kept = next.get(old.bootId());
       if (kept == null || kept.link() != old.link()) {

@@ -28,13 +28,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The grants the gateway holds, one for each (version, alias record, executor). A held grant costs a look-up; the
- * first call of a combination waits for its grant, and calls at the same time wait for the same one.
+ * The grants the gateway holds, one for each (version, alias record, executor). A held grant costs
+ * a look-up; the first call of a combination waits for its grant, and calls at the same time wait
+ * for the same one.
  */
 public final class GrantCache {
   private static final Logger LOG = Logger.getLogger(GrantCache.class.getName());
 
-  /** Refusals are remembered this long, so that a refused function cannot be used to flood the issuer. */
+  /**
+   * Refusals are remembered this long, so that a refused function cannot be used to flood the
+   * issuer.
+   */
   private static final Duration REFUSAL_MEMORY = Duration.ofSeconds(1);
 
   private final GrantIssuer issuer;
@@ -46,16 +50,23 @@ public final class GrantCache {
   private final Map<Key, CompletableFuture<HeldGrant>> fetching = new ConcurrentHashMap<>();
 
   /**
+   * Holds nothing yet.
+   *
    * @param presenter SHA-256 of the gateway's own client certificate, to which grants are bound
    */
-  public GrantCache(GrantIssuer issuer, GrantVerifier verifier, Thumbprint presenter, InstantSource clock) {
+  public GrantCache(
+      GrantIssuer issuer, GrantVerifier verifier, Thumbprint presenter, InstantSource clock) {
     this.issuer = issuer;
     this.verifier = verifier;
     this.presenter = presenter;
     this.clock = clock;
   }
 
-  private record Key(VersionDigest version, Optional<AliasName> alias, Optional<Generation> generation, BootId boot) {
+  private record Key(
+      VersionDigest version,
+      Optional<AliasName> alias,
+      Optional<Generation> generation,
+      BootId boot) {
     static Key of(ResolvedFunction function, RoutedExecutor executor) {
       return new Key(
           function.version().digest(),
@@ -102,7 +113,8 @@ public final class GrantCache {
     return held.size();
   }
 
-  private HeldGrant fetchOnce(Key key, ResolvedFunction function, RoutedExecutor executor, Instant now) {
+  private HeldGrant fetchOnce(
+      Key key, ResolvedFunction function, RoutedExecutor executor, Instant now) {
     Refusal lately = refused.get(key);
     if (lately != null && now.isBefore(lately.until())) {
       throw lately.problem();
@@ -112,7 +124,11 @@ public final class GrantCache {
     return others == null ? fetchFor(key, mine, function, executor) : await(others);
   }
 
-  private HeldGrant fetchFor(Key key, CompletableFuture<HeldGrant> waiting, ResolvedFunction function, RoutedExecutor executor) {
+  private HeldGrant fetchFor(
+      Key key,
+      CompletableFuture<HeldGrant> waiting,
+      ResolvedFunction function,
+      RoutedExecutor executor) {
     try {
       HeldGrant grant = fetch(function, executor);
       held.put(key, grant);
@@ -172,7 +188,8 @@ public final class GrantCache {
   private HeldGrant verified(String jws, ResolvedFunction function, RoutedExecutor executor) {
     return switch (verifier.verify(jws, clock.instant())) {
       case GrantOutcome.Refused refusal -> throw unusable(refusal.why());
-      case GrantOutcome.Verified(VerifiedGrant grant) when !isFor(grant.claims(), function, executor) ->
+      case GrantOutcome.Verified(VerifiedGrant grant)
+          when !isFor(grant.claims(), function, executor) ->
           throw unusable("it is for another version, executor or presenter");
       case GrantOutcome.Verified(VerifiedGrant grant) -> new HeldGrant(grant);
     };

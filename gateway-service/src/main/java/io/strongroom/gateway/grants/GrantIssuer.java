@@ -28,7 +28,11 @@ public interface GrantIssuer {
 
       @Override
       public String revocations() {
-        return attestation.request("/v1/revocations").atMost(JsonLimits.BATCH.maxBytes()).get().text();
+        return attestation
+            .request("/v1/revocations")
+            .atMost(JsonLimits.BATCH.maxBytes())
+            .get()
+            .text();
       }
     };
   }

@@ -18,9 +18,13 @@ public final class RevocationFeed {
     this.clock = clock;
   }
 
-  /** Asks once. The same snapshot twice is normal: it is signed anew every two seconds and asked for every second. */
+  /**
+   * Asks once. The same snapshot twice is normal: it is signed anew every two seconds and asked for
+   * every second.
+   */
   public void poll() {
     String snapshot = attestation.revocations();
-    view.offer(snapshot, clock.instant()).ifPresent(why -> LOG.fine(() -> "a revocation snapshot was not taken: " + why));
+    view.offer(snapshot, clock.instant())
+        .ifPresent(why -> LOG.fine(() -> "a revocation snapshot was not taken: " + why));
   }
 }

@@ -12,8 +12,9 @@ import io.strongroom.protocol.version.FunctionClass;
 import java.util.Optional;
 
 /**
- * Who may call what: anyone a public function by its alias; an invoker of the namespace any function by its alias; a
- * version-invoker also a version by its digest. The supervisor judges callers of confidential functions once more.
+ * Who may call what: anyone a public function by its alias; an invoker of the namespace any
+ * function by its alias; a version-invoker also a version by its digest. The supervisor judges
+ * callers of confidential functions once more.
  */
 final class Admission {
   private final CallerTokens tokens;
@@ -22,9 +23,14 @@ final class Admission {
     this.tokens = tokens;
   }
 
-  /** The caller, if a token was sent; a token that does not verify is refused even where none is needed. */
+  /**
+   * The caller, if a token was sent; a token that does not verify is refused even where none is
+   * needed.
+   */
   Optional<Caller> caller(Optional<String> authorization) {
-    return authorization.isPresent() ? Optional.of(tokens.authenticate(authorization)) : Optional.empty();
+    return authorization.isPresent()
+        ? Optional.of(tokens.authenticate(authorization))
+        : Optional.empty();
   }
 
   /** Before anything is looked up: strangers learn nothing about versions, and cost nothing. */
@@ -36,7 +42,8 @@ final class Admission {
 
   /** Once it is known what would run. */
   void admit(ResolvedFunction function, Optional<Caller> caller) {
-    boolean anyone = function.version().functionClass() == FunctionClass.PUBLIC && function.alias().isPresent();
+    boolean anyone =
+        function.version().functionClass() == FunctionClass.PUBLIC && function.alias().isPresent();
     if (!anyone && function.alias().isPresent()) {
       require(caller, function.version().function(), Role.INVOKER);
     }
@@ -45,7 +52,8 @@ final class Admission {
   private void require(Optional<Caller> caller, FunctionRef function, Role role) {
     Caller known = caller.orElseGet(() -> tokens.authenticate(Optional.empty()));
     if (!known.has(function.namespace(), role)) {
-      throw new ProblemException(Reason.FORBIDDEN, "expected the role " + function.namespace() + ":" + role);
+      throw new ProblemException(
+          Reason.FORBIDDEN, "expected the role " + function.namespace() + ":" + role);
     }
   }
 }

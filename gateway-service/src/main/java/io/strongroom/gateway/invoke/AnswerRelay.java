@@ -26,7 +26,11 @@ final class AnswerRelay {
     client.status(Status.create(answer.status()));
     answer.headers().forEach((name, value) -> header(client, name, value));
     if (hasNoBody(answer, method)) {
-      answer.headers().first("content-length").filter(length -> method.equals("HEAD")).ifPresent(length -> length(client, length));
+      answer
+          .headers()
+          .first("content-length")
+          .filter(length -> method.equals("HEAD"))
+          .ifPresent(length -> length(client, length));
       client.send();
     } else if (answer.length().orElse(Long.MAX_VALUE) <= SMALL) {
       client.send(whole(answer));
@@ -66,14 +70,20 @@ final class AnswerRelay {
     try (OutputStream out = client.outputStream()) {
       copy(answer, out);
       if (answer.length().isEmpty()) {
-        answer.trailer(InvocationHeaders.RECEIPT).ifPresent(digest -> client.trailers().set(HeaderNames.create(InvocationHeaders.RECEIPT), digest));
+        answer
+            .trailer(InvocationHeaders.RECEIPT)
+            .ifPresent(digest ->
+                client.trailers().set(HeaderNames.create(InvocationHeaders.RECEIPT), digest));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Whatever has come is passed on before more is waited for, so that events reach the client as they happen. */
+  /**
+   * Whatever has come is passed on before more is waited for, so that events reach the client as
+   * they happen.
+   */
   private static void copy(WireResponse answer, OutputStream out) throws IOException {
     byte[] buffer = new byte[BUFFER];
     for (int count = answer.read(buffer); count >= 0; count = answer.read(buffer)) {
@@ -85,6 +95,9 @@ final class AnswerRelay {
   }
 
   private static Optional<String> receipt(WireResponse answer) {
-    return answer.headers().first(InvocationHeaders.RECEIPT).or(() -> answer.trailer(InvocationHeaders.RECEIPT));
+    return answer
+        .headers()
+        .first(InvocationHeaders.RECEIPT)
+        .or(() -> answer.trailer(InvocationHeaders.RECEIPT));
   }
 }

@@ -24,9 +24,10 @@ import java.util.Set;
 /**
  * Gets a call answered by some executor that may run it.
  *
- * <p>What may be tried again: a call that no executor has seen, always; a call that an executor turned away before it
- * began, always; a call that was lost with its executor, only when running it twice does no harm. What never happens:
- * a call on an executor of another class, or one without a grant, or a confidential one while revocations are old.
+ * <p>What may be tried again: a call that no executor has seen, always; a call that an executor
+ * turned away before it began, always; a call that was lost with its executor, only when running it
+ * twice does no harm. What never happens: a call on an executor of another class, or one without a
+ * grant, or a confidential one while revocations are old.
  */
 final class Dispatch {
   /** Enough to get round two dead executors; more would only delay the refusal. */
@@ -99,13 +100,17 @@ final class Dispatch {
       return attempts.last;
     }
     return new ProblemException(
-        Reason.NO_EXECUTOR, "no attested executor accepts the class " + attempts.function.version().functionClass());
+        Reason.NO_EXECUTOR,
+        "no attested executor accepts the class " + attempts.function.version().functionClass());
   }
 
   private void checkRevocationsKnown(FunctionClass functionClass) {
     if (functionClass != FunctionClass.PUBLIC && !revocations.isFresh(clock.instant())) {
       throw new ProblemException(
-          Reason.REVOCATIONS_STALE, "what is revoked was last known more than " + RevocationView.MAX_AGE.toSeconds() + " s ago");
+          Reason.REVOCATIONS_STALE,
+          "what is revoked was last known more than "
+              + RevocationView.MAX_AGE.toSeconds()
+              + " s ago");
     }
   }
 
@@ -119,7 +124,10 @@ final class Dispatch {
       return switch (e.reason()) {
         case STALE_RECORD -> resolveAnew(attempts, e);
         case POLICY_REFUSED, NOT_TRUSTED -> {
-          attempts.failed(executor, new ProblemException(Reason.NO_EXECUTOR, "no executor satisfies the namespace's policy", e));
+          attempts.failed(
+              executor,
+              new ProblemException(
+                  Reason.NO_EXECUTOR, "no executor satisfies the namespace's policy", e));
           yield Optional.empty();
         }
         default -> throw e;
@@ -130,10 +138,9 @@ final class Dispatch {
   private void checkNotRevoked(ResolvedFunction function, HeldGrant grant) {
     revocations
         .covering(function.version().digest(), grant.verified().claims().policy())
-        .ifPresent(
-            revocation -> {
-              throw new ProblemException(Reason.REVOKED, "the " + revocation.kind() + " is revoked");
-            });
+        .ifPresent(revocation -> {
+          throw new ProblemException(Reason.REVOKED, "the " + revocation.kind() + " is revoked");
+        });
   }
 
   private Optional<HeldGrant> resolveAnew(Attempts attempts, ProblemException stale) {
@@ -153,7 +160,11 @@ final class Dispatch {
   }
 
   private Optional<Answered> attempt(
-      Attempts attempts, RoutedExecutor executor, HeldGrant grant, Call call, Watchdog.Watch watch) {
+      Attempts attempts,
+      RoutedExecutor executor,
+      HeldGrant grant,
+      Call call,
+      Watchdog.Watch watch) {
     WireResponse response;
     try {
       response = executor.link().exchange(request(call, grant), watch::over);
@@ -177,13 +188,16 @@ final class Dispatch {
   private static void lost(Attempts attempts, RoutedExecutor executor, Call call, WireException e) {
     boolean unseen = e.phase() == WireException.Phase.CONNECT;
     if (!unseen && !call.isReplayable()) {
-      throw new ProblemException(Reason.EXECUTOR_LOST, "the executor was lost; the function may have run", e);
+      throw new ProblemException(
+          Reason.EXECUTOR_LOST, "the executor was lost; the function may have run", e);
     }
     attempts.failed(
         executor,
         unseen
-            ? new ProblemException(Reason.NO_EXECUTOR, "no executor that could run it can be reached", e)
-            : new ProblemException(Reason.EXECUTOR_LOST, "every executor was lost with the call", e));
+            ? new ProblemException(
+                Reason.NO_EXECUTOR, "no executor that could run it can be reached", e)
+            : new ProblemException(
+                Reason.EXECUTOR_LOST, "every executor was lost with the call", e));
   }
 
   private void turnedAway(Attempts attempts, RoutedExecutor executor, Verdict.TurnedAway away) {

@@ -66,11 +66,16 @@ final class ForwardedHeaders {
 
   /** Whether a function's header field reaches the client. */
   static boolean answerPasses(String name) {
-    return !OF_ONE_HOP.contains(name) && !name.equals("x-request-id") && !name.equals("traceparent") && !name.equals("date");
+    return !OF_ONE_HOP.contains(name)
+        && !name.equals("x-request-id")
+        && !name.equals("traceparent")
+        && !name.equals("date");
   }
 
   private static boolean passes(String name) {
-    return !OF_ONE_HOP.contains(name) && !OF_THE_PLATFORM.contains(name) && !InvocationHeaders.isReserved(name);
+    return !OF_ONE_HOP.contains(name)
+        && !OF_THE_PLATFORM.contains(name)
+        && !InvocationHeaders.isReserved(name);
   }
 
   /** Fields that the client declared to be of this hop only. */
@@ -80,7 +85,9 @@ final class ForwardedHeaders {
       return Set.of();
     }
     Set<String> named = new HashSet<>();
-    values.forEach(value -> Arrays.stream(value.split(",")).forEach(name -> named.add(name.strip().toLowerCase(Locale.ROOT))));
+    values.forEach(value ->
+        Arrays.stream(value.split(","))
+            .forEach(name -> named.add(name.strip().toLowerCase(Locale.ROOT))));
     return named;
   }
 

@@ -36,14 +36,16 @@ record InvocationPath(FunctionRef function, Designation designation, String rest
     try {
       return parse(Namespace.of(rawPath.substring(PREFIX.length(), nameAt - 1)), named, rest);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Reason.BAD_REQUEST, "the path names no function: " + e.getMessage());
+      throw new ProblemException(
+          Reason.BAD_REQUEST, "the path names no function: " + e.getMessage());
     }
   }
 
   private static InvocationPath parse(Namespace namespace, String named, String rest) {
     int at = named.indexOf('@');
     String name = at < 0 ? named : named.substring(0, at);
-    Designation designation = at < 0 ? new Designation.ByAlias(AliasName.LIVE) : designation(named.substring(at + 1));
+    Designation designation =
+        at < 0 ? new Designation.ByAlias(AliasName.LIVE) : designation(named.substring(at + 1));
     return new InvocationPath(new FunctionRef(namespace, FunctionName.of(name)), designation, rest);
   }
 

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * {@code ANY /fn/{namespace}/{name}[@…]/{path…}}. On Helidon routing rather than JAX-RS, which would cost more than all
- * of the rest and cannot stream both ways.
+ * {@code ANY /fn/{namespace}/{name}[@…]/{path…}}. On Helidon routing rather than JAX-RS, which
+ * would cost more than all of the rest and cannot stream both ways.
  */
 @ApplicationScoped
 public class InvocationService implements HttpService {
@@ -80,7 +80,8 @@ public class InvocationService implements HttpService {
   private void handle(ServerRequest request, ServerResponse response) {
     if (!room.tryAcquire()) {
       throw new ProblemException(
-          Reason.OVERLOADED, "this gateway relays " + settings.maxConcurrent() + " calls at once and all are taken");
+          Reason.OVERLOADED,
+          "this gateway relays " + settings.maxConcurrent() + " calls at once and all are taken");
     }
     try {
       invoke(request, response);
@@ -111,11 +112,16 @@ public class InvocationService implements HttpService {
     };
   }
 
-  private Call call(ServerRequest request, InvocationPath path, ResolvedFunction function, Optional<String> token) {
+  private Call call(
+      ServerRequest request,
+      InvocationPath path,
+      ResolvedFunction function,
+      Optional<String> token) {
     String method = request.prologue().method().text();
     String query = request.prologue().query().rawValue();
     String below = query.isEmpty() ? path.rest() : path.rest() + "?" + query;
-    boolean mayRepeat = Call.IDEMPOTENT.contains(method) || request.headers().contains(IDEMPOTENCY_KEY);
+    boolean mayRepeat =
+        Call.IDEMPOTENT.contains(method) || request.headers().contains(IDEMPOTENCY_KEY);
     try {
       return new Call(
           Exchange.of(request),
@@ -126,9 +132,11 @@ public class InvocationService implements HttpService {
           bodies.of(request),
           token,
           mayRepeat,
-          deadlines.of(function.version().manifest().limitsInForce(), header(request, Deadlines.PREFER)));
+          deadlines.of(
+              function.version().manifest().limitsInForce(), header(request, Deadlines.PREFER)));
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Reason.BAD_REQUEST, "the request cannot be passed on: " + e.getMessage());
+      throw new ProblemException(
+          Reason.BAD_REQUEST, "the request cannot be passed on: " + e.getMessage());
     }
   }
 
@@ -142,7 +150,8 @@ public class InvocationService implements HttpService {
     }
   }
 
-  private void journal(Call call, ResolvedFunction function, Answered answered, Optional<String> receipt) {
+  private void journal(
+      Call call, ResolvedFunction function, Answered answered, Optional<String> receipt) {
     journal.append(
         new JournalEntry(
             call.exchange().requestId(),
@@ -154,6 +163,8 @@ public class InvocationService implements HttpService {
   }
 
   private static Optional<String> header(ServerRequest request, HeaderName name) {
-    return request.headers().contains(name) ? Optional.of(request.headers().get(name)).map(Header::get) : Optional.empty();
+    return request.headers().contains(name)
+        ? Optional.of(request.headers().get(name)).map(Header::get)
+        : Optional.empty();
   }
 }

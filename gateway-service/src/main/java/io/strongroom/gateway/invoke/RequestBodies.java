@@ -9,7 +9,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Takes a request's body: a small one whole, so that it can be sent again; any other as it comes, up to a limit. */
+/**
+ * Takes a request's body: a small one whole, so that it can be sent again; any other as it comes,
+ * up to a limit.
+ */
 final class RequestBodies {
   /** What is held in memory for one call so that it can be repeated elsewhere. */
   private static final int LARGEST_WHOLE = 64 * 1024;
@@ -29,7 +32,9 @@ final class RequestBodies {
       throw tooLarge(most);
     }
     InputStream in = new Limited(request.content().inputStream(), most);
-    return length >= 0 && length <= LARGEST_WHOLE ? whole(in, (int) length) : new WireBody.Streamed(in, length);
+    return length >= 0 && length <= LARGEST_WHOLE
+        ? whole(in, (int) length)
+        : new WireBody.Streamed(in, length);
   }
 
   private static boolean saysEmpty(ServerRequest request) {
@@ -40,7 +45,8 @@ final class RequestBodies {
     try {
       byte[] bytes = in.readNBytes(length);
       if (bytes.length < length) {
-        throw new ProblemException(Reason.BAD_REQUEST, "the body is shorter than its Content-Length");
+        throw new ProblemException(
+            Reason.BAD_REQUEST, "the body is shorter than its Content-Length");
       }
       return new WireBody.Whole(bytes);
     } catch (IOException e) {
@@ -49,7 +55,8 @@ final class RequestBodies {
   }
 
   private static ProblemException tooLarge(long most) {
-    return new ProblemException(Reason.PAYLOAD_TOO_LARGE, "a body may have at most " + most + " bytes");
+    return new ProblemException(
+        Reason.PAYLOAD_TOO_LARGE, "a body may have at most " + most + " bytes");
   }
 
   /** Ends with a refusal once there is more than may be. */

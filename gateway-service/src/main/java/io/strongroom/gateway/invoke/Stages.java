@@ -35,7 +35,9 @@ final class Stages {
     }
   }
 
-  /** Records a stage that began at {@code start}; when it ended, which is when the next one begins. */
+  /**
+   * Records a stage that began at {@code start}; when it ended, which is when the next one begins.
+   */
   long end(Stage stage, long start) {
     long now = System.nanoTime();
     timers.get(stage).record(now - start, TimeUnit.NANOSECONDS);

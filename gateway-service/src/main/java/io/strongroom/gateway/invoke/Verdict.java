@@ -24,10 +24,15 @@ sealed interface Verdict {
   /** The function has not begun. */
   record TurnedAway(Problem problem) implements Verdict {}
 
-  /** An answer with an outcome is of an invocation that began; only without one is a problem looked at. */
+  /**
+   * An answer with an outcome is of an invocation that began; only without one is a problem looked
+   * at.
+   */
   static Verdict of(WireResponse response) {
     boolean began = response.headers().first(InvocationHeaders.OUTCOME).isPresent();
-    boolean mayBeElsewhere = response.status() == Reason.OVERLOADED.status() || response.status() == Reason.GRANT_REFUSED.status();
+    boolean mayBeElsewhere =
+        response.status() == Reason.OVERLOADED.status()
+            || response.status() == Reason.GRANT_REFUSED.status();
     if (began || !mayBeElsewhere || !isProblem(response)) {
       return new Answer();
     }
@@ -36,12 +41,14 @@ sealed interface Verdict {
 
   private static boolean isProblem(WireResponse response) {
     boolean small = response.length().orElse(Long.MAX_VALUE) <= MOST_PROBLEM_BYTES;
-    return small && response.headers().first("content-type").filter(Problem.MEDIA_TYPE::equals).isPresent();
+    return small
+        && response.headers().first("content-type").filter(Problem.MEDIA_TYPE::equals).isPresent();
   }
 
   private static Verdict refusal(WireResponse response) {
     try {
-      Problem problem = Json.read(response.peekAll(MOST_PROBLEM_BYTES), Problem.class, JsonLimits.REQUEST);
+      Problem problem =
+          Json.read(response.peekAll(MOST_PROBLEM_BYTES), Problem.class, JsonLimits.REQUEST);
       return ELSEWHERE.contains(problem.reason()) ? new TurnedAway(problem) : new Answer();
     } catch (IOException | MalformedJsonException e) {
       return new Answer();

@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Breaks off calls whose deadline has passed. One look over all calls every few milliseconds costs less than a timer
- * for each, and a closed connection ends a blocked read as well as a blocked write.
+ * Breaks off calls whose deadline has passed. One look over all calls every few milliseconds costs
+ * less than a timer for each, and a closed connection ends a blocked read as well as a blocked
+ * write.
  */
 public final class Watchdog {
   public static final Duration LOOK_EVERY = Duration.ofMillis(20);

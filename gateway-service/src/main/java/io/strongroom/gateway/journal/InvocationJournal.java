@@ -25,9 +25,10 @@ import java.util.logging.Logger;
 /**
  * Appends entries to a file, one JSON object a line, and forces them to disk in batches.
  *
- * <p>Guarantee: an entry is on disk at most {@link #BATCH_MILLIS} ms and one disk write after its call ended. Stated
- * loss: the entries of that window when the process or machine dies; the receipts that executors deliver still exist
- * then. A full queue makes calls wait: an invocation that could not be journalled is not hurried past.
+ * <p>Guarantee: an entry is on disk at most {@link #BATCH_MILLIS} ms and one disk write after its
+ * call ended. Stated loss: the entries of that window when the process or machine dies; the
+ * receipts that executors deliver still exist then. A full queue makes calls wait: an invocation
+ * that could not be journalled is not hurried past.
  */
 public final class InvocationJournal implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(InvocationJournal.class.getName());
@@ -39,7 +40,8 @@ public final class InvocationJournal implements AutoCloseable {
   private static final int QUEUE = 8_192;
 
   private static final DateTimeFormatter FILE_NAME =
-      DateTimeFormatter.ofPattern("'invocations-'yyyyMMdd'T'HHmmssSSS'.jsonl'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("'invocations-'yyyyMMdd'T'HHmmssSSS'.jsonl'")
+          .withZone(ZoneOffset.UTC);
 
   private final BlockingQueue<JournalEntry> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong written = new AtomicLong();
@@ -55,9 +57,13 @@ public final class InvocationJournal implements AutoCloseable {
   /** Begins a new file in {@code directory}, which is made if need be. */
   public static InvocationJournal in(Path directory, InstantSource clock) {
     try {
-      Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Path path = directory.resolve(FILE_NAME.format(clock.instant()));
-      FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      FileChannel file =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
       InvocationJournal journal = new InvocationJournal(file);
       journal.writer.start();
       return journal;

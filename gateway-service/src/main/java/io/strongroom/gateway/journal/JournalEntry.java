@@ -12,4 +12,9 @@ import java.util.Optional;
  * @param receipt digest of the receipt's body as the executor sent it; absent when it sent none
  */
 public record JournalEntry(
-    InvocationId invocation, BootId executor, VersionDigest version, int status, Optional<String> receipt, Instant at) {}
+    InvocationId invocation,
+    BootId executor,
+    VersionDigest version,
+    int status,
+    Optional<String> receipt,
+    Instant at) {}

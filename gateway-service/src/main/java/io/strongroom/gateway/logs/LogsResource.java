@@ -51,11 +51,16 @@ public class LogsResource {
   }
 
   /**
+   * What the function printed, executor by executor.
+   *
    * @param after sequence number to go on after; each executor counts for itself
    */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Access(value = Level.ROLE, roles = {Role.DEPLOYER, Role.AUDITOR}, namespace = "ns")
+  @Access(
+      value = Level.ROLE,
+      roles = {Role.DEPLOYER, Role.AUDITOR},
+      namespace = "ns")
   public FunctionLog read(
       @PathParam("ns") Namespace namespace,
       @PathParam("name") FunctionName name,
@@ -68,8 +73,15 @@ public class LogsResource {
             .toList());
   }
 
-  private static Optional<ExecutorLog> ask(RoutedExecutor executor, FunctionRef function, long after) {
-    String target = "/v1/logs?namespace=" + function.namespace() + "&name=" + function.name() + "&after=" + after;
+  private static Optional<ExecutorLog> ask(
+      RoutedExecutor executor, FunctionRef function, long after) {
+    String target =
+        "/v1/logs?namespace="
+            + function.namespace()
+            + "&name="
+            + function.name()
+            + "&after="
+            + after;
     var request = new WireRequest("GET", target, new WireHeaders(), new WireBody.None());
     try (WireResponse answer = executor.link().exchange(request, connection -> {})) {
       byte[] body = answer.readAll(JsonLimits.BATCH.maxBytes());

@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /** Where unverified records come from. */
 public interface Records {
-  /** The alias record in shared memory; empty when there is none or shared memory does not answer. */
+  /**
+   * The alias record in shared memory; empty when there is none or shared memory does not answer.
+   */
   Optional<String> sharedAlias(FunctionRef function, AliasName alias);
 
   /** The version record in shared memory; empty likewise. */

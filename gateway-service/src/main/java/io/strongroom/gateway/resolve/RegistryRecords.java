@@ -47,11 +47,13 @@ public final class RegistryRecords implements Records {
 
   @Override
   public Resolution current(FunctionRef function, AliasName alias) {
-    return registry.get("/v1/resolve/" + function + "/" + alias, Resolution.class, JsonLimits.REQUEST);
+    return registry.get(
+        "/v1/resolve/" + function + "/" + alias, Resolution.class, JsonLimits.REQUEST);
   }
 
   @Override
   public Resolution current(FunctionRef function, VersionDigest version) {
-    return registry.get("/v1/resolve/" + function + "/versions/" + version, Resolution.class, JsonLimits.REQUEST);
+    return registry.get(
+        "/v1/resolve/" + function + "/versions/" + version, Resolution.class, JsonLimits.REQUEST);
   }
 }

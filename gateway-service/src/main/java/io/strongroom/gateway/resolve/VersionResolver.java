@@ -24,11 +24,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells which version a name means. A name asked for lately is answered from memory and looked up again beside the
- * request; a name not asked for lately is looked up first.
+ * Tells which version a name means. A name asked for lately is answered from memory and looked up
+ * again beside the request; a name not asked for lately is looked up first.
  *
- * <p>Guarantee: only records that verified are used, and the generation of an alias never falls. Not guaranteed: that
- * the answer is the newest. Attestation-service judges that whenever it issues a grant, at most a minute later.
+ * <p>Guarantee: only records that verified are used, and the generation of an alias never falls.
+ * Not guaranteed: that the answer is the newest. Attestation-service judges that whenever it issues
+ * a grant, at most a minute later.
  */
 public final class VersionResolver {
   private static final Logger LOG = Logger.getLogger(VersionResolver.class.getName());
@@ -39,7 +40,10 @@ public final class VersionResolver {
   /** How long it may stand when nobody asked for it; then a request waits for the look-up. */
   private static final long DOUBT_AFTER_NANOS = 5_000_000_000L;
 
-  /** How long it may stand when neither shared memory nor the registry answers: as long as a grant lives. */
+  /**
+   * How long it may stand when neither shared memory nor the registry answers: as long as a grant
+   * lives.
+   */
   private static final long VOID_AFTER_NANOS = 60_000_000_000L;
 
   private final Records records;
@@ -47,12 +51,13 @@ public final class VersionResolver {
   private final VersionVerifier versions;
   private final LongSupplier nanoTime;
   private final BoundedMap<AliasKey, Held> held = new BoundedMap<>();
-  private final BoundedMap<VersionDigest, VerifiedVersion> verified = new BoundedMap<>();
+  private final BoundedMap<VersionDigest, VerifiedVersion> known = new BoundedMap<>();
 
   /** Outlives what {@link #held} drops. Grows only with aliases that the registry signed. */
   private final Map<AliasKey, Generation> highest = new ConcurrentHashMap<>();
 
-  public VersionResolver(Records records, AliasVerifier aliases, VersionVerifier versions, LongSupplier nanoTime) {
+  public VersionResolver(
+      Records records, AliasVerifier aliases, VersionVerifier versions, LongSupplier nanoTime) {
     this.records = records;
     this.aliases = aliases;
     this.versions = versions;
@@ -62,7 +67,8 @@ public final class VersionResolver {
   private record AliasKey(FunctionRef function, AliasName alias) {}
 
   /** What an alias was last known to mean, and the text it was verified from. */
-  private record Held(ResolvedFunction function, String record, long confirmedAt, AtomicBoolean revising) {
+  private record Held(
+      ResolvedFunction function, String record, long confirmedAt, AtomicBoolean revising) {
     Generation generation() {
       return function.alias().orElseThrow().generation();
     }
@@ -95,7 +101,7 @@ public final class VersionResolver {
 
   /** The version itself, which must be of {@code function}. */
   public ResolvedFunction resolve(FunctionRef function, VersionDigest digest) {
-    VerifiedVersion version = verified.get(digest);
+    VerifiedVersion version = known.get(digest);
     if (version == null) {
       version = version(function, digest, () -> records.current(function, digest));
     }
@@ -144,13 +150,23 @@ public final class VersionResolver {
   private Optional<Held> fromShared(AliasKey key, String record) {
     return switch (aliases.verify(record, key.function(), key.alias())) {
       case AliasOutcome.Refused refused -> {
-        LOG.warning("alias record of " + key.function() + "@" + key.alias() + " in shared memory refused: " + refused.why());
+        LOG.warning(
+            "alias record of "
+                + key.function()
+                + "@"
+                + key.alias()
+                + " in shared memory refused: "
+                + refused.why());
         yield Optional.empty();
       }
-      case AliasOutcome.Verified(AliasRecord alias) when isOlder(key, alias) -> Optional.empty();
-      case AliasOutcome.Verified(AliasRecord alias) -> {
+      case AliasOutcome.Verified verified when isOlder(key, verified.alias()) -> Optional.empty();
+      case AliasOutcome.Verified verified -> {
+        AliasRecord alias = verified.alias();
         VerifiedVersion version =
-            version(key.function(), alias.version(), () -> records.current(key.function(), alias.version()));
+            version(
+                key.function(),
+                alias.version(),
+                () -> records.current(key.function(), alias.version()));
         yield Optional.of(keep(key, held(alias, record, version)));
       }
     };
@@ -158,13 +174,19 @@ public final class VersionResolver {
 
   private Held fromRegistry(AliasKey key) {
     Resolution current = records.current(key.function(), key.alias());
-    String record = current.aliasRecord().orElseThrow(() -> unusable("the registry sent no alias record"));
+    String record =
+        current.aliasRecord().orElseThrow(() -> unusable("the registry sent no alias record"));
     return switch (aliases.verify(record, key.function(), key.alias())) {
-      case AliasOutcome.Refused refused -> throw unusable("the registry's alias record is refused: " + refused.why());
-      case AliasOutcome.Verified(AliasRecord alias) when isOlder(key, alias) ->
+      case AliasOutcome.Refused refused ->
+          throw unusable("the registry's alias record is refused: " + refused.why());
+      case AliasOutcome.Verified verified when isOlder(key, verified.alias()) ->
           throw unusable("the registry's alias record is older than one already seen");
-      case AliasOutcome.Verified(AliasRecord alias) ->
-          keep(key, held(alias, record, verify(current.versionRecord(), alias.version(), key.function())));
+      case AliasOutcome.Verified verified -> {
+        AliasRecord alias = verified.alias();
+        yield keep(
+            key,
+            held(alias, record, verify(current.versionRecord(), alias.version(), key.function())));
+      }
     };
   }
 
@@ -175,26 +197,32 @@ public final class VersionResolver {
 
   private Held held(AliasRecord alias, String record, VerifiedVersion version) {
     return new Held(
-        new ResolvedFunction(version, Optional.of(alias)), record, nanoTime.getAsLong(), new AtomicBoolean());
+        new ResolvedFunction(version, Optional.of(alias)),
+        record,
+        nanoTime.getAsLong(),
+        new AtomicBoolean());
   }
 
   /** Of two threads that looked up at once, the higher generation stays. */
   private Held keep(AliasKey key, Held fresh) {
     highest.merge(key, fresh.generation(), (old, next) -> next.compareTo(old) > 0 ? next : old);
-    return held.merge(key, fresh, (old, next) -> next.generation().compareTo(old.generation()) < 0 ? old : next);
+    return held.merge(
+        key, fresh, (old, next) -> next.generation().compareTo(old.generation()) < 0 ? old : next);
   }
 
-  private VerifiedVersion version(FunctionRef function, VersionDigest digest, Supplier<Resolution> registry) {
-    VerifiedVersion known = verified.get(digest);
-    if (known != null) {
-      return known;
+  private VerifiedVersion version(
+      FunctionRef function, VersionDigest digest, Supplier<Resolution> registry) {
+    VerifiedVersion before = known.get(digest);
+    if (before != null) {
+      return before;
     }
     Optional<VerifiedVersion> shared =
         records.sharedVersion(digest).flatMap(record -> verifyShared(record, digest, function));
     return shared.orElseGet(() -> verify(registry.get().versionRecord(), digest, function));
   }
 
-  private Optional<VerifiedVersion> verifyShared(String record, VersionDigest digest, FunctionRef function) {
+  private Optional<VerifiedVersion> verifyShared(
+      String record, VersionDigest digest, FunctionRef function) {
     try {
       return Optional.of(verify(record, digest, function));
     } catch (ProblemException e) {
@@ -205,12 +233,13 @@ public final class VersionResolver {
 
   private VerifiedVersion verify(String record, VersionDigest digest, FunctionRef function) {
     return switch (versions.verify(record)) {
-      case VersionOutcome.Refused refused -> throw unusable("a version record is refused: " + refused.why());
+      case VersionOutcome.Refused refused ->
+          throw unusable("a version record is refused: " + refused.why());
       case VersionOutcome.Verified(VerifiedVersion version)
           when !version.digest().equals(digest) || !version.function().equals(function) ->
           throw unusable("a version record is for another version");
       case VersionOutcome.Verified(VerifiedVersion version) -> {
-        verified.put(digest, version);
+        known.put(digest, version);
         yield version;
       }
     };
@@ -218,6 +247,7 @@ public final class VersionResolver {
 
   private static ProblemException unusable(String detail) {
     LOG.warning(detail);
-    return new ProblemException(Reason.UNAVAILABLE, "no trustworthy record of the function is to be had");
+    return new ProblemException(
+        Reason.UNAVAILABLE, "no trustworthy record of the function is to be had");
   }
 }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
- * The way to one executor boot: its address, the TLS context that accepts its attested key alone, and the
- * connections that are open.
+ * The way to one executor boot: its address, the TLS context that accepts its attested key alone,
+ * and the connections that are open.
  */
 public final class ExecutorLink implements AutoCloseable {
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
@@ -57,7 +57,8 @@ public final class ExecutorLink implements AutoCloseable {
    * @throws WireBody.SourceException when the client's body could not be read
    * @throws WireException when there is no answer; its phase says how far the request went
    */
-  public WireResponse exchange(WireRequest request, Consumer<AutoCloseable> onConnected) throws WireException {
+  public WireResponse exchange(WireRequest request, Consumer<AutoCloseable> onConnected)
+      throws WireException {
     inFlight.incrementAndGet();
     WireConnection connection = connect();
     onConnected.accept(connection);
@@ -66,10 +67,16 @@ public final class ExecutorLink implements AutoCloseable {
       connection.send(request);
       lease.upload = Upload.start(request.body(), connection);
       WireHead head = WireHead.read(connection.input());
-      return new WireResponse(head, WireContent.of(request.method(), head, connection.input()), lease);
+      return new WireResponse(
+          head, WireContent.of(request.method(), head, connection.input()), lease);
     } catch (IOException e) {
       lease.end(false);
-      lease.upload.failure().ifPresent(failure -> { throw failure; });
+      lease
+          .upload
+          .failure()
+          .ifPresent(failure -> {
+            throw failure;
+          });
       throw new WireException(Phase.SENT, "no answer from " + executor + ": " + e.getMessage(), e);
     }
   }

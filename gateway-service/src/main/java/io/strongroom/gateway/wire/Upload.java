@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sends a streamed body beside the thread that waits for the answer, because a function may answer before it has
- * read its request, and then both ends would wait for the other to read.
+ * Sends a streamed body beside the thread that waits for the answer, because a function may answer
+ * before it has read its request, and then both ends would wait for the other to read.
  */
 final class Upload implements Runnable {
   static final Upload NONE = new Upload(null, null);
 
-  /** After its connection was closed an upload ends at its next write, or when the client's read ends. */
+  /**
+   * After its connection was closed an upload ends at its next write, or when the client's read
+   * ends.
+   */
   private static final Duration END_PATIENCE = Duration.ofSeconds(5);
 
   private final WireBody.Streamed body;
@@ -42,7 +45,8 @@ final class Upload implements Runnable {
       body.copyTo(connection.output());
       complete = true;
     } catch (SourceException e) {
-      // Half a request must not look like a whole one: end the exchange, and with it the wait for its answer.
+      // Half a request must not look like a whole one: end the exchange, and with it the wait for
+      // its answer.
       failure = e;
       connection.close();
     } catch (IOException e) {
@@ -60,7 +64,9 @@ final class Upload implements Runnable {
     return complete;
   }
 
-  /** The client's stream must have no second reader when its connection goes on to the next request. */
+  /**
+   * The client's stream must have no second reader when its connection goes on to the next request.
+   */
   void awaitEnd() {
     if (thread == null) {
       return;

@@ -28,7 +28,18 @@ public sealed interface WireBody {
   }
 
   /** All of it in memory. */
-  record Whole(byte[] bytes) implements WireBody {
+  final class Whole implements WireBody {
+    private final byte[] bytes;
+
+    /**
+     * Takes the bytes over.
+     *
+     * @param bytes not copied: the caller gives them away
+     */
+    public Whole(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public String framing() {
       return "content-length: " + bytes.length + "\r\n";
@@ -39,14 +50,11 @@ public sealed interface WireBody {
       return true;
     }
 
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Whole that && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(bytes);
+    /** {@code head} and the body after it, to go out in one write. */
+    byte[] after(byte[] head) {
+      byte[] all = Arrays.copyOf(head, head.length + bytes.length);
+      System.arraycopy(bytes, 0, all, head.length, bytes.length);
+      return all;
     }
   }
 
@@ -73,6 +81,8 @@ public sealed interface WireBody {
     }
 
     /**
+     * Sends all of it.
+     *
      * @throws SourceException when the client's side broke
      * @throws IOException when the executor's side broke
      */
@@ -108,7 +118,9 @@ public sealed interface WireBody {
     }
   }
 
-  /** The body could not be read to its end: the client is gone, too slow, or sent more than it may. */
+  /**
+   * The body could not be read to its end: the client is gone, too slow, or sent more than it may.
+   */
   final class SourceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

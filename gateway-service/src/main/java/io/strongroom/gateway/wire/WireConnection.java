@@ -21,7 +21,8 @@ final class WireConnection implements AutoCloseable {
   private final OutputStream out;
   private long idleSince;
 
-  private WireConnection(SocketChannel channel, SSLSocket socket, String authority) throws IOException {
+  private WireConnection(SocketChannel channel, SSLSocket socket, String authority)
+      throws IOException {
     this.channel = channel;
     this.socket = socket;
     this.authority = authority;
@@ -36,28 +37,28 @@ final class WireConnection implements AutoCloseable {
       channel = SocketChannel.open();
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       int millis = Math.toIntExact(patience.toMillis());
-      channel.socket().connect(new InetSocketAddress(executor.getHost(), executor.getPort()), millis);
+      channel
+          .socket()
+          .connect(new InetSocketAddress(executor.getHost(), executor.getPort()), millis);
       channel.socket().setSoTimeout(millis);
-      SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(channel.socket(), executor.getHost(), executor.getPort(), true);
+      SSLSocket socket =
+          (SSLSocket)
+              tls.getSocketFactory()
+                  .createSocket(channel.socket(), executor.getHost(), executor.getPort(), true);
       socket.startHandshake();
       channel.socket().setSoTimeout(0);
       return new WireConnection(channel, socket, executor.getAuthority());
     } catch (IOException | RuntimeException e) {
       closeQuietly(channel);
-      throw new WireException(Phase.CONNECT, "cannot connect to " + executor + ": " + e.getMessage(), e);
+      throw new WireException(
+          Phase.CONNECT, "cannot connect to " + executor + ": " + e.getMessage(), e);
     }
   }
 
   /** Sends the head, and the body with it unless that is streamed. */
   void send(WireRequest request) throws IOException {
     byte[] head = request.head(authority);
-    if (request.body() instanceof WireBody.Whole(byte[] bytes)) {
-      byte[] all = new byte[head.length + bytes.length];
-      System.arraycopy(head, 0, all, 0, head.length);
-      System.arraycopy(bytes, 0, all, head.length, bytes.length);
-      head = all;
-    }
-    out.write(head);
+    out.write(request.body() instanceof WireBody.Whole whole ? whole.after(head) : head);
     out.flush();
   }
 
@@ -74,8 +75,9 @@ final class WireConnection implements AutoCloseable {
   }
 
   /**
-   * Whether an idle connection can carry another exchange: not idle for too long, and nothing has come in since the
-   * last answer. Anything the peer sends unasked is a farewell, and so is the end of the stream.
+   * Whether an idle connection can carry another exchange: not idle for too long, and nothing has
+   * come in since the last answer. Anything the peer sends unasked is a farewell, and so is the end
+   * of the stream.
    */
   boolean isUsable(long nanoTime, Duration longestIdle) {
     return nanoTime - idleSince < longestIdle.toNanos() && isSilent();

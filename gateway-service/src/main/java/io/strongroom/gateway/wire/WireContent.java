@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.OptionalLong;
 
 /**
- * The body of an answer, framed by length or by chunks (RFC 9112, 6). An answer framed by neither, or by both, is
- * refused: where a body ends must not be a matter of opinion between two readers of a pooled connection.
+ * The body of an answer, framed by length or by chunks (RFC 9112, 6). An answer framed by neither,
+ * or by both, is refused: where a body ends must not be a matter of opinion between two readers of
+ * a pooled connection.
  */
 final class WireContent {
   private static final int LONGEST_CHUNK_LINE = 1024;
@@ -34,13 +35,19 @@ final class WireContent {
     }
     boolean chunked = head.headers().count("transfer-encoding") > 0;
     int lengths = head.headers().count("content-length");
-    if (chunked && lengths == 0 && head.headers().first("transfer-encoding").filter("chunked"::equalsIgnoreCase).isPresent()) {
+    if (chunked
+        && lengths == 0
+        && head.headers()
+            .first("transfer-encoding")
+            .filter("chunked"::equalsIgnoreCase)
+            .isPresent()) {
       return new WireContent(in, true, OptionalLong.empty());
     }
     if (chunked || lengths != 1) {
       throw new IOException("the answer is framed neither by one length nor by chunks");
     }
-    return new WireContent(in, false, OptionalLong.of(number(head.headers().first("content-length").orElse(""), 10)));
+    return new WireContent(
+        in, false, OptionalLong.of(number(head.headers().first("content-length").orElse(""), 10)));
   }
 
   int read(byte[] into, int offset, int length) throws IOException {

@@ -52,7 +52,8 @@ record WireHead(int status, WireHeaders headers) {
   private static void add(WireHeaders headers, String line, int left) throws IOException {
     int colon = line.indexOf(':');
     if (colon < 1 || left < 0) {
-      throw new IOException("header fields are malformed or longer than " + LONGEST_HEAD + " bytes");
+      throw new IOException(
+          "header fields are malformed or longer than " + LONGEST_HEAD + " bytes");
     }
     try {
       headers.add(line.substring(0, colon), line.substring(colon + 1).strip());

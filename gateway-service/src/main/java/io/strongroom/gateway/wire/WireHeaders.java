@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Header fields in order, names in lower case. Every name is a token and no value holds a control character, so that
- * what is written as one field is read as one field (RFC 9110, 5.5 and 5.6.2).
+ * Header fields in order, names in lower case. Every name is a token and no value holds a control
+ * character, so that what is written as one field is read as one field (RFC 9110, 5.5 and 5.6.2).
  */
 public final class WireHeaders {
   /** As many as a browser or a function sends ten times over; bounds what one answer can cost. */

@@ -31,7 +31,8 @@ final class WireInput {
         return line.toString();
       }
       if (value == '\n' || line.length() >= most) {
-        throw new IOException("a line of the answer is malformed or longer than " + most + " bytes");
+        throw new IOException(
+            "a line of the answer is malformed or longer than " + most + " bytes");
       }
       line.append((char) value);
     }

@@ -24,7 +24,12 @@ public record WireRequest(String method, String target, WireHeaders headers, Wir
 
   byte[] head(String authority) {
     StringBuilder head = new StringBuilder(512);
-    head.append(method).append(' ').append(target).append(" HTTP/1.1\r\nhost: ").append(authority).append("\r\n");
+    head.append(method)
+        .append(' ')
+        .append(target)
+        .append(" HTTP/1.1\r\nhost: ")
+        .append(authority)
+        .append("\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     head.append(body.framing()).append("\r\n");
     return head.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An executor's answer whose body is still to be read. Close it, whatever happens: a connection whose answer was
- * read to its end goes back to the pool, any other is closed.
+ * An executor's answer whose body is still to be read. Close it, whatever happens: a connection
+ * whose answer was read to its end goes back to the pool, any other is closed.
  */
 public final class WireResponse implements AutoCloseable {
   private final WireHead head;
