@@ -143,7 +143,7 @@ final class ManifestReader {
 
   private static String rootMessage(Throwable e) {
     Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
+    while (root.getCause() != null) {
       root = root.getCause();
     }
     return String.valueOf(root.getMessage());
