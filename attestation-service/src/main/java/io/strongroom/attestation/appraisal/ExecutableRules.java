@@ -1,0 +1,102 @@
+package io.strongroom.attestation.appraisal;
+
+import static io.strongroom.protocol.attestation.TrustClaim.EXECUTABLES;
+
+import io.strongroom.protocol.id.Sha384;
+import io.strongroom.tee.VerifiedEvidence;
+import io.strongroom.tee.measure.MeasurementDiff;
+import io.strongroom.tee.measure.MeasurementDiff.ArgumentCountDiffers;
+import io.strongroom.tee.measure.MeasurementDiff.ArgumentDiffers;
+import io.strongroom.tee.measure.MeasurementDiff.Difference;
+import io.strongroom.tee.measure.MeasurementDiff.FileAdded;
+import io.strongroom.tee.measure.MeasurementDiff.FileAltered;
+import io.strongroom.tee.measure.MeasurementDiff.FileMissing;
+import io.strongroom.tee.measure.MeasurementDiff.JdkDiffers;
+import io.strongroom.tee.measure.MeasurementLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the code is what was released. Code that no reference value names is 33, and the log that
+ * came with the evidence says in which file or argument it differs.
+ */
+final class ExecutableRules {
+  static final String MEASUREMENT_PINNED = "measurement-pinned";
+  static final String FILE = "measured-file";
+  static final String JDK = "measured-jdk";
+  static final String LAUNCH_LINE = "measured-launch-line";
+
+  /** Another release differs in every file; twenty of them are enough to see that. */
+  private static final int MOST_DIFFERENCES = 20;
+
+  private final VerifiedEvidence evidence;
+  private final ReferenceExecutors reference;
+
+  ExecutableRules(VerifiedEvidence evidence, ReferenceExecutors reference) {
+    this.evidence = evidence;
+    this.reference = reference;
+  }
+
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(measurement());
+    if (!reference.pins(evidence.measurement())) {
+      evidence.measurementLog().ifPresent(log -> findings.addAll(differences(log)));
+    }
+    return findings;
+  }
+
+  private Finding measurement() {
+    Sha384 found = evidence.measurement();
+    return reference.pins(found)
+        ? finding(Finding.AFFIRMED, MEASUREMENT_PINNED, found.toString(), found.toString())
+        : unrecognised(MEASUREMENT_PINNED, pinned(), found.toString());
+  }
+
+  private String pinned() {
+    List<Sha384> measurements = reference.measurements();
+    return measurements.isEmpty()
+        ? "no reference values were given"
+        : measurements.stream().map(Sha384::toString).collect(Collectors.joining(" or "));
+  }
+
+  private List<Finding> differences(MeasurementLog log) {
+    return reference.nearest(log).map(MeasurementDiff::differences).orElse(List.of()).stream()
+        .limit(MOST_DIFFERENCES)
+        .map(ExecutableRules::finding)
+        .toList();
+  }
+
+  private static Finding finding(Difference difference) {
+    return switch (difference) {
+      case FileAltered(var path, var expected, var found) ->
+          unrecognised(FILE, path + " " + expected, path + " " + found);
+      case FileAdded(var path, var found) ->
+          unrecognised(FILE, "no file " + path, path + " " + found);
+      case FileMissing(var path, var expected) ->
+          unrecognised(FILE, path + " " + expected, "no file " + path);
+      case JdkDiffers(var expected, var found) ->
+          unrecognised(
+              JDK,
+              expected.version() + " " + expected.sha384(),
+              found.version() + " " + found.sha384());
+      case ArgumentDiffers(var position, var expected, var found) ->
+          unrecognised(LAUNCH_LINE, argument(position, expected), argument(position, found));
+      case ArgumentCountDiffers(var expected, var found) ->
+          unrecognised(LAUNCH_LINE, expected + " arguments", found + " arguments");
+    };
+  }
+
+  private static String argument(int position, String argument) {
+    return "argument " + position + ": " + (argument.isEmpty() ? "none" : argument);
+  }
+
+  private static Finding unrecognised(String rule, String expected, String found) {
+    return finding(Finding.UNRECOGNISED_CODE, rule, expected, found);
+  }
+
+  private static Finding finding(int value, String rule, String expected, String found) {
+    return new Finding(EXECUTABLES, value, rule, expected, found);
+  }
+}
