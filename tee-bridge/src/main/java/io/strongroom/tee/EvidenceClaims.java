@@ -55,7 +55,7 @@ public record EvidenceClaims(
    *
    * @param debug the host can read and change the guest: it keeps no secret
    * @param migratable a migration agent can move the guest's state to other chips
-   * @param vmpl privilege level of who asked for the report; 0 is the highest
+   * @param vmpl privilege level of who asked for the report; 0 is the highest, -1 the host
    * @param features further bits that are set, by the vendor's names
    */
   public record GuestPolicy(

@@ -19,7 +19,9 @@ public record Refusal(RefusalCode code, String section, String expected, String 
     found = bounded(found);
   }
 
+  /** Line breaks from a certificate's name must not write lines of their own into a log. */
   private static String bounded(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+    String printable = text.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() <= MAX_TEXT ? printable : printable.substring(0, MAX_TEXT) + "…";
   }
 }

@@ -89,9 +89,14 @@ final class RealVectorsTest {
   }
 
   private VerifiedEvidence verified(String name) {
-    Vector vector =
-        vectors.reports().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
-    return ((Verified) verify(vector)).evidence();
+    return ((Verified) verify(vector(name))).evidence();
+  }
+
+  private Vector vector(String name) {
+    return vectors.reports().stream()
+        .filter(vector -> vector.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -123,6 +128,23 @@ final class RealVectorsTest {
     assertThat(evidence.authenticity().chip()).isEmpty();
     assertThat(evidence.authenticity().cloud()).contains("CN=cc-us-east-2.amazonaws.com");
     assertThat(evidence.policy().vmpl()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesRealEvidenceAsSimulated() {
+    Vector vector = vector("genoa-v5-vcek");
+
+    RefusedEvidenceException refused =
+        catchThrowableOfType(
+            RefusedEvidenceException.class,
+            () ->
+                SnpVerification.claims(
+                    vectors.evidence(vector),
+                    vector.reportData(),
+                    RootRule.SIMULATED,
+                    new VerificationContext(AmdRoots.anchors(), vector.verifyAt())));
+
+    assertThat(refused.refusal().code()).isEqualTo(RefusalCode.REAL_ROOT_IN_SIMULATION);
   }
 
   @Test
@@ -167,11 +189,7 @@ final class RealVectorsTest {
 
   @Test
   void consultsTheRevocationListOfTheRoot() throws Exception {
-    Vector vector =
-        vectors.reports().stream()
-            .filter(it -> it.name().equals("genoa-v5-vcek"))
-            .findFirst()
-            .orElseThrow();
+    Vector vector = vector("genoa-v5-vcek");
     VerificationContext context =
         new VerificationContext(
             AmdRoots.anchors(), vector.verifyAt(), List.of(crl("crl_genoa"), crl("crl_milan")));

@@ -1,0 +1,71 @@
+package io.strongroom.tee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.strongroom.protocol.id.Sha384;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class EvidenceTypesTest {
+  private static TcbVersion tcb(int snp, int microcode) {
+    Map<String, Integer> components = new LinkedHashMap<>();
+    components.put("snp", snp);
+    components.put("microcode", microcode);
+    return new TcbVersion(components);
+  }
+
+  @Test
+  void padsABoundDigestWithZeros() {
+    Sha384 digest = Sha384.digest(new byte[] {1});
+
+    byte[] bytes = ReportData.binding(digest).bytes();
+
+    assertThat(Arrays.copyOf(bytes, 48)).isEqualTo(digest.bytes());
+    assertThat(Arrays.copyOfRange(bytes, 48, 64)).isEqualTo(new byte[16]);
+  }
+
+  @Test
+  void takesNoReportDataOfAnotherSize() {
+    assertThatThrownBy(() -> ReportData.of(new byte[63]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void givesNoAccessToItsBytes() {
+    ReportData data = ReportData.of(new byte[64]);
+    data.bytes()[0] = 1;
+
+    assertThat(data).isEqualTo(ReportData.of(new byte[64]));
+  }
+
+  @Test
+  void comparesEveryComponentOfATcb() {
+    assertThat(tcb(8, 115).atLeast(tcb(8, 115))).isTrue();
+    assertThat(tcb(9, 115).atLeast(tcb(8, 115))).isTrue();
+    assertThat(tcb(9, 114).atLeast(tcb(8, 115))).isFalse();
+    assertThat(tcb(9, 115).atLeast(new TcbVersion(Map.of("snp", 1)))).isFalse();
+  }
+
+  @Test
+  void printsATcbInTheVendorsOrder() {
+    assertThat(tcb(8, 115)).hasToString("snp=8,microcode=115");
+  }
+
+  @Test
+  void boundsAndCleansWhatStrangersWrite() {
+    Refusal refusal =
+        new Refusal(RefusalCode.UNTRUSTED_ROOT, "57230 §2", "a root", "x\ny".repeat(1_000));
+
+    assertThat(refusal.found()).hasSizeLessThan(500).doesNotContain("\n").startsWith("x?y");
+  }
+
+  @Test
+  void knowsEveryTypeByItsWireName() {
+    assertThat(TeeType.values())
+        .allSatisfy(type -> assertThat(TeeType.of(type.toString())).contains(type));
+    assertThat(TeeType.of("SNP")).isEmpty();
+  }
+}
