@@ -35,6 +35,7 @@ public final class Json {
           new JsonbConfig()
               .setProperty("jsonb.fail-on-unknown-properties", true)
               .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
+              .withPropertyVisibilityStrategy(new ComponentsOnly())
               .withSerializers(
                   new TextValueBinding(), new NumberValueBinding(), new ObjectValueBinding())
               .withDeserializers(
