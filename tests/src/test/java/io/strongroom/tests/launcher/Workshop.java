@@ -92,7 +92,7 @@ final class Workshop {
     script(jdk.resolve("bin/javac"), JAVA);
     Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"none\"\nJAVA_VERSION=\"25.0.3\"\n");
     for (String tool : TOOLS) {
-      Files.createSymbolicLink(path.resolve(tool), onOurPath(tool));
+      script(path.resolve(tool), "#!/bin/sh\nexec " + onOurPath(tool) + " \"$@\"\n");
     }
   }
 
