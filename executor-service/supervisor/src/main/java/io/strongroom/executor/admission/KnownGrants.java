@@ -39,12 +39,12 @@ final class KnownGrants {
     this.verifier = verifier;
     this.profile = profile;
     this.clock = clock;
-    this.known = new VerifiedCache<>(MOST_GRANTS, clock);
+    this.known = new VerifiedCache<>(MOST_GRANTS);
   }
 
   /** The grant, if it is the attestation service's and alive. */
   Optional<Known> of(String jws) {
-    return known.get(jws).or(() -> verified(jws));
+    return known.get(jws, clock.instant()).or(() -> verified(jws));
   }
 
   private Optional<Known> verified(String jws) {
@@ -54,7 +54,7 @@ final class KnownGrants {
     }
     clock.seen(grant.claims().issuedAt());
     Known entry = new Known(grant, verifierOf(grant.claims().callers()));
-    known.put(jws, entry, grant.claims().expiresAt());
+    known.put(jws, entry, grant.claims().expiresAt(), clock.instant());
     return Optional.of(entry);
   }
 

@@ -120,7 +120,7 @@ final class Handshake {
 
   private HandshakeOutcome judge(String token) {
     return switch (ears.verify(token, clock.instant())) {
-      case EarOutcome.Refused(String why) ->
+      case EarOutcome.Refused(var _, String why) ->
           new HandshakeOutcome.Unusable("an EAR that does not verify: " + why);
       case EarOutcome.Verified(VerifiedEar ear) when !ear.bootId().equals(self.keys().bootId()) ->
           new HandshakeOutcome.Unusable("the EAR of " + ear.bootId());

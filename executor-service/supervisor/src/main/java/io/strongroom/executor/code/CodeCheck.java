@@ -22,7 +22,7 @@ final class CodeCheck {
   /** Judges what came. */
   CodeOutcome judge(FetchedVersion fetched, Grant grant) {
     return switch (verifier.verify(fetched.record())) {
-      case VersionOutcome.Refused(String why) -> refused(Reason.INVALID_SIGNATURE, why);
+      case VersionOutcome.Refused(var _, String why) -> refused(Reason.INVALID_SIGNATURE, why);
       case VersionOutcome.Verified(VerifiedVersion version) ->
           module(version, fetched)
               .or(() -> fits(version, grant))

@@ -30,6 +30,7 @@ final class Outcomes {
       case EXCEEDED_CPU -> Outcome.EXCEEDED_CPU;
       case EXCEEDED_MEMORY -> Outcome.EXCEEDED_MEMORY;
       case EXCEEDED_LOG -> Outcome.EXCEEDED_LOG;
+      case EXCEEDED_BODY -> Outcome.EXCEEDED_BODY;
       case NEVER_SETTLED -> Outcome.NEVER_SETTLED;
       case INVALID_RESPONSE -> Outcome.INVALID_RESPONSE;
       case CANCELED -> Outcome.CANCELED;
