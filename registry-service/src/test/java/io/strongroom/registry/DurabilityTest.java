@@ -35,7 +35,9 @@ class DurabilityTest {
   private static final int WRITERS = 4;
   private static final int ROUNDS = 2;
 
-  /** Acknowledged versions before the kill: enough for several checkpoints, few enough for seconds. */
+  /**
+   * Acknowledged versions before the kill: enough for several checkpoints, few enough for seconds.
+   */
   private static final int ENOUGH = 60;
 
   private final TestingDeployer deployer = new TestingDeployer();
@@ -78,7 +80,13 @@ class DurabilityTest {
         VersionRegistration deployed = deployer.deployment(round + "-" + writer + "-" + i);
         VersionDigest digest = digest(round + "-" + writer + "-" + i);
         String version =
-            client.request(FUNCTION + "/versions").bearer(token).json(deployed).post().as(SignedRecord.class, JsonLimits.REQUEST).record();
+            client
+                .request(FUNCTION + "/versions")
+                .bearer(token)
+                .json(deployed)
+                .post()
+                .as(SignedRecord.class, JsonLimits.REQUEST)
+                .record();
         versions.put(digest, version);
         String move =
             client
@@ -99,7 +107,9 @@ class DurabilityTest {
   private void assertMoves(JsonClient client, int writer, List<String> records) {
     List<String> history = new ArrayList<>();
     String after = "";
-    for (List<String> page = history(client, writer, after); !page.isEmpty(); page = history(client, writer, after)) {
+    for (List<String> page = history(client, writer, after);
+        !page.isEmpty();
+        page = history(client, writer, after)) {
       history.addAll(page);
       after = "?after=" + generation(page.getLast(), writer);
     }
