@@ -5,13 +5,12 @@ import static io.strongroom.protocol.attestation.TrustClaim.EXECUTABLES;
 import io.strongroom.protocol.id.Sha384;
 import io.strongroom.tee.VerifiedEvidence;
 import io.strongroom.tee.measure.MeasurementDiff;
-import io.strongroom.tee.measure.MeasurementDiff.ArgumentCountDiffers;
-import io.strongroom.tee.measure.MeasurementDiff.ArgumentDiffers;
 import io.strongroom.tee.measure.MeasurementDiff.Difference;
 import io.strongroom.tee.measure.MeasurementDiff.FileAdded;
 import io.strongroom.tee.measure.MeasurementDiff.FileAltered;
 import io.strongroom.tee.measure.MeasurementDiff.FileMissing;
 import io.strongroom.tee.measure.MeasurementDiff.JdkDiffers;
+import io.strongroom.tee.measure.MeasurementDiff.LaunchDiffers;
 import io.strongroom.tee.measure.MeasurementLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,15 +80,13 @@ final class ExecutableRules {
               JDK,
               expected.version() + " " + expected.sha384(),
               found.version() + " " + found.sha384());
-      case ArgumentDiffers(var position, var expected, var found) ->
-          unrecognised(LAUNCH_LINE, argument(position, expected), argument(position, found));
-      case ArgumentCountDiffers(var expected, var found) ->
-          unrecognised(LAUNCH_LINE, expected + " arguments", found + " arguments");
+      case LaunchDiffers(var position, var expected, var found) ->
+          unrecognised(LAUNCH_LINE, from(position, expected), from(position, found));
     };
   }
 
-  private static String argument(int position, String argument) {
-    return "argument " + position + ": " + (argument.isEmpty() ? "none" : argument);
+  private static String from(int position, List<String> arguments) {
+    return "from argument " + position + ": " + String.join(" ", arguments);
   }
 
   private static Finding unrecognised(String rule, String expected, String found) {
