@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.jose.SigningKey;
+import io.strongroom.protocol.jose.TokenType;
+import io.strongroom.protocol.json.Jcs;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
@@ -66,6 +68,33 @@ class VersionVerifierTest {
     String other = manifest.canonical().replace("\"cpu_ms\":50", "\"cpu_ms\":60000");
     assertRefused(
         record(statement(manifest).sign(deployer), other).countersign(registry), "the manifest");
+  }
+
+  @Test
+  void refusesADeployerKeyThatIsNotEd25519() throws MalformedJsonException {
+    Manifest manifest = manifest();
+    SigningKey es256 = SigningKey.generateEs256();
+    String signature =
+        es256.sign(TokenType.VERSION, Jcs.canonicalize(statement(manifest)));
+    VersionRecord record =
+        new VersionRecord(signature, es256.publicJwk(), manifest.canonical(), NOW);
+    assertRefused(record.countersign(registry), "deployer key");
+  }
+
+  @Test
+  void refusesAStatementThatIsNotCanonical() throws MalformedJsonException {
+    Manifest manifest = manifest();
+    String spaced = Json.write(statement(manifest)).replace("{", "{ ");
+    String signature = deployer.sign(TokenType.VERSION, spaced.getBytes(StandardCharsets.UTF_8));
+    assertRefused(
+        record(signature, manifest.canonical()).countersign(registry), "statement is not");
+  }
+
+  @Test
+  void refusesARecordThatLacksAMember() {
+    String jws =
+        registry.sign(TokenType.VERSION_RECORD, "{}".getBytes(StandardCharsets.UTF_8));
+    assertRefused(jws, "version record");
   }
 
   private void assertRefused(String jws, String why) {
