@@ -125,10 +125,11 @@ class GoldenFilesTest {
     return new String(Jcs.canonicalize(json), StandardCharsets.UTF_8);
   }
 
-  /** All public records of the packages that are not ids: an id's form is proved by its own test. */
+  /**
+   * All public records of the packages that are not ids: an id's form is proved by its own test.
+   */
   private static Set<String> wireTypes() throws Exception {
-    Path classes =
-        Path.of(Json.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = Path.of(Json.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (Stream<Path> files = Files.walk(classes)) {
       return files
           .map(file -> classes.relativize(file).toString())
@@ -160,7 +161,8 @@ class GoldenFilesTest {
     }
     StringWriter text = new StringWriter();
     JsonValue value;
-    try (var reader = jakarta.json.Json.createReader(new StringReader(canonical(Json.write(example))))) {
+    try (var reader =
+        jakarta.json.Json.createReader(new StringReader(canonical(Json.write(example))))) {
       value = reader.readValue();
     }
     Map<String, Object> pretty = Map.of(JsonGenerator.PRETTY_PRINTING, true);

@@ -152,8 +152,7 @@ public final class WireExamples {
         Map.entry("function-log", functionLog()),
         Map.entry("receipt-body", receipt()),
         Map.entry("receipt-batch", batch()),
-        Map.entry(
-            "receipt-delivery", new ReceiptBatch.Delivery(JWS, JWS, List.of(receipt()))),
+        Map.entry("receipt-delivery", new ReceiptBatch.Delivery(JWS, JWS, List.of(receipt()))),
         Map.entry("stored-receipt", storedReceipt()));
   }
 
@@ -243,11 +242,7 @@ public final class WireExamples {
 
   private static SecurityConfiguration configuration() {
     return new SecurityConfiguration(
-        Profile.DEV,
-        FunctionClass.CONFIDENTIAL,
-        Isolation.BUBBLEWRAP,
-        DIGEST,
-        P256.thumbprint());
+        Profile.DEV, FunctionClass.CONFIDENTIAL, Isolation.BUBBLEWRAP, DIGEST, P256.thumbprint());
   }
 
   public static Ear ear() {
@@ -330,12 +325,7 @@ public final class WireExamples {
 
   private static GrantRequest grantRequest() {
     return new GrantRequest(
-        ACME,
-        REDACT,
-        Optional.of(AliasName.LIVE),
-        Optional.of(new Generation(3)),
-        VERSION,
-        JWS);
+        ACME, REDACT, Optional.of(AliasName.LIVE), Optional.of(new Generation(3)), VERSION, JWS);
   }
 
   public static Revocation revocation() {

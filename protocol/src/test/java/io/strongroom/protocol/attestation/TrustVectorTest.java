@@ -15,8 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrustVectorTest {
   @ParameterizedTest
   @CsvSource({
-    "0,NONE", "1,NONE", "-1,NONE", "2,AFFIRMING", "31,AFFIRMING", "32,WARNING", "95,WARNING",
-    "96,CONTRAINDICATED", "127,CONTRAINDICATED", "-2,AFFIRMING", "-32,WARNING",
+    "0,NONE",
+    "1,NONE",
+    "-1,NONE",
+    "2,AFFIRMING",
+    "31,AFFIRMING",
+    "32,WARNING",
+    "95,WARNING",
+    "96,CONTRAINDICATED",
+    "127,CONTRAINDICATED",
+    "-2,AFFIRMING",
+    "-32,WARNING",
     "-128,CONTRAINDICATED"
   })
   void valuesHaveTiers(int value, TrustTier tier) {
@@ -34,8 +43,7 @@ class TrustVectorTest {
 
   @Test
   void theStatusIsTheWorstTierOfTheClaimsAskedFor() {
-    TrustVector vector =
-        TrustVector.of(Map.of(TrustClaim.EXECUTABLES, 2, TrustClaim.HARDWARE, 32));
+    TrustVector vector = TrustVector.of(Map.of(TrustClaim.EXECUTABLES, 2, TrustClaim.HARDWARE, 32));
 
     assertThat(vector.worst(List.of(TrustClaim.EXECUTABLES))).isEqualTo(TrustTier.AFFIRMING);
     assertThat(vector.worst(List.of(TrustClaim.EXECUTABLES, TrustClaim.HARDWARE)))
@@ -47,8 +55,7 @@ class TrustVectorTest {
     TrustVector vector = TrustVector.of(Map.of(TrustClaim.HARDWARE, 32));
     assertThat(vector.worst(List.of(TrustClaim.HARDWARE, TrustClaim.EXECUTABLES)))
         .isEqualTo(TrustTier.NONE);
-    TrustVector bad =
-        TrustVector.of(Map.of(TrustClaim.HARDWARE, 32, TrustClaim.CONFIGURATION, 96));
+    TrustVector bad = TrustVector.of(Map.of(TrustClaim.HARDWARE, 32, TrustClaim.CONFIGURATION, 96));
     assertThat(bad.worst(List.of(TrustClaim.EXECUTABLES, TrustClaim.CONFIGURATION)))
         .isEqualTo(TrustTier.CONTRAINDICATED);
   }

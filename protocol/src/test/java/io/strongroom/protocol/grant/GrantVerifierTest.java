@@ -65,8 +65,7 @@ class GrantVerifierTest {
 
   @Test
   void refusesAGrantThatLacksItsPresenter() {
-    assertThat(refusal(altered("\"cnf\"", "\"cnf2\""), NOW))
-        .isEqualTo(GrantOutcome.Refusal.CLAIMS);
+    assertThat(refusal(altered("\"cnf\"", "\"cnf2\""), NOW)).isEqualTo(GrantOutcome.Refusal.CLAIMS);
   }
 
   @Test

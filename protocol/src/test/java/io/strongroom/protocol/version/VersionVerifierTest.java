@@ -74,8 +74,7 @@ class VersionVerifierTest {
   void refusesADeployerKeyThatIsNotEd25519() throws MalformedJsonException {
     Manifest manifest = manifest();
     SigningKey es256 = SigningKey.generateEs256();
-    String signature =
-        es256.sign(TokenType.VERSION, Jcs.canonicalize(statement(manifest)));
+    String signature = es256.sign(TokenType.VERSION, Jcs.canonicalize(statement(manifest)));
     VersionRecord record =
         new VersionRecord(signature, es256.publicJwk(), manifest.canonical(), NOW);
     assertRefused(record.countersign(registry), "deployer key");
@@ -92,8 +91,7 @@ class VersionVerifierTest {
 
   @Test
   void refusesARecordThatLacksAMember() {
-    String jws =
-        registry.sign(TokenType.VERSION_RECORD, "{}".getBytes(StandardCharsets.UTF_8));
+    String jws = registry.sign(TokenType.VERSION_RECORD, "{}".getBytes(StandardCharsets.UTF_8));
     assertRefused(jws, "version record");
   }
 
