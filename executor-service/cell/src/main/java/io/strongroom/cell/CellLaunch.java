@@ -32,6 +32,9 @@ public record CellLaunch(Path distribution, int heapMegabytes, boolean compiling
   /** The process ended itself because its connection was lost or spoke nonsense. */
   public static final int EXIT_DISCONNECTED = 71;
 
+  /** The process ended itself because a part of the JVM or of the engine no longer works. */
+  public static final int EXIT_BROKEN = 72;
+
   /** The process was ended by the JVM because its heap was full. */
   public static final int EXIT_OUT_OF_MEMORY = 3;
 

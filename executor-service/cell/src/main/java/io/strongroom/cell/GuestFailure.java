@@ -33,7 +33,11 @@ record GuestFailure(CellOutcome outcome, String message, Optional<Integer> line)
     if (e.isCancelled()) {
       return new GuestFailure(CellOutcome.CANCELED, "canceled", Optional.empty());
     }
-    CellOutcome outcome = e.isGuestException() ? CellOutcome.THREW : CellOutcome.INTERNAL_ERROR;
+    // Seen where guest code ran out of stack within the first use of one of the engine's own
+    // classes:
+    // that class is then lost to the process.
+    CellOutcome outcome =
+        e.isInternalError() || e.isHostException() ? CellOutcome.INTERNAL_ERROR : CellOutcome.THREW;
     return new GuestFailure(outcome, firstLine(String.valueOf(e.getMessage())), line(e));
   }
 

@@ -14,7 +14,7 @@ import org.graalvm.polyglot.Context;
 final class GuestRun {
 
   /** Why and when it was told to stop. */
-  private record Stop(CellOutcome reason, long nanos) {}
+  private record Stop(CellOutcome reason, long nanos, long cpuNanos) {}
 
   private final Context context;
   private final Allowance allowance;
@@ -78,10 +78,19 @@ final class GuestRun {
     return Optional.ofNullable(stop.get()).map(Stop::reason);
   }
 
-  /** Whether guest code goes on although it was told to stop so long ago. */
-  boolean isStuck(long nowNanos, Duration grace) {
+  /**
+   * Whether guest code goes on although it was told to stop.
+   *
+   * @param work processor time that it may still use: on a busy machine stopping waits its turn
+   * @param wait time after which it is stuck even if it uses none
+   */
+  boolean isStuck(long nowNanos, Duration work, Duration wait) {
     Stop told = stop.get();
-    return inGuest && told != null && nowNanos - told.nanos() > grace.toNanos();
+    if (!inGuest || told == null) {
+      return false;
+    }
+    return nowNanos - told.nanos() > wait.toNanos()
+        || usage().cpuNanos() - told.cpuNanos() > work.toNanos();
   }
 
   /**
@@ -91,7 +100,8 @@ final class GuestRun {
    * @return false if it had ended or was told to stop before
    */
   boolean stop(CellOutcome reason) {
-    if (ended || !stop.compareAndSet(null, new Stop(reason, System.nanoTime()))) {
+    Stop now = new Stop(reason, System.nanoTime(), usage().cpuNanos());
+    if (ended || !stop.compareAndSet(null, now)) {
       return false;
     }
     Thread.ofPlatform().name("cell-cancel").daemon().start(() -> context.close(true));

@@ -76,7 +76,9 @@ final class HostCalls {
           | UnsupportedOperationException
           | ClassCastException
           | NullPointerException
-          | IndexOutOfBoundsException e) {
+          | IndexOutOfBoundsException
+          // A class whose initialization ran out of stack is lost to the whole process.
+          | LinkageError e) {
         effects.fail(CellOutcome.INTERNAL_ERROR, "host call failed: " + e);
         return null;
       }

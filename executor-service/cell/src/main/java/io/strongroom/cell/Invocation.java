@@ -210,6 +210,9 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
     }
     frames.add(done(how, why, usage));
     sendLast(frames);
+    if (how == CellOutcome.INTERNAL_ERROR) {
+      outbound.endBroken();
+    }
   }
 
   private Frame.Done done(CellOutcome how, String why, Usage usage) {

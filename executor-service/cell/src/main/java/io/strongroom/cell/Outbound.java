@@ -33,6 +33,14 @@ final class Outbound {
     }
   }
 
+  /**
+   * Ends the process after an internal error: whatever is broken may be so for every invocation,
+   * and the supervisor has other cells.
+   */
+  void endBroken() {
+    exit.accept(CellLaunch.EXIT_BROKEN);
+  }
+
   /** A message as {@link Frame.Done} and {@link Frame.LoadFailed} can carry it. */
   static String message(String text) {
     return cut(text, FrameLimits.MESSAGE_BYTES);

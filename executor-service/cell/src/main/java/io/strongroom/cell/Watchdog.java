@@ -19,9 +19,13 @@ final class Watchdog implements AutoCloseable {
   static final Duration TICK = Duration.ofMillis(10);
 
   /**
-   * Stopping takes the engine some milliseconds; an endless operation of its own takes for ever.
+   * Stopping takes the engine some milliseconds of work; an endless operation of its own takes for
+   * ever.
    */
   static final Duration GRACE = Duration.ofMillis(200);
+
+  /** For a thread that does not stop and does not work either. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** What a report to a supervisor that listens takes many times over. */
   private static final Duration REPORT = Duration.ofMillis(100);
@@ -88,7 +92,7 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void inspect(Watched guest, GuestRun run, long now) {
-    if (run.isStuck(now, GRACE)) {
+    if (run.isStuck(now, GRACE, PATIENCE)) {
       endProcess(guest, run);
       return;
     }

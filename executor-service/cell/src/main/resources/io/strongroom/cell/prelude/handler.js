@@ -47,14 +47,20 @@ function settled() {
   }
 }
 
+async function awaitLingering(promise) {
+  try {
+    await promise;
+  } catch (error) {
+    reportUncaught(error);
+    hostLingeringFailure(headlineOf(error));
+  }
+  settled();
+}
+
 class ExecutionContext {
   waitUntil(promise) {
     outstanding++;
-    promiseThen(promiseResolve(promise), settled, (error) => {
-      reportUncaught(error);
-      hostLingeringFailure(headlineOf(error));
-      settled();
-    });
+    awaitLingering(promise);
   }
 
   /** There is no origin behind a function to pass through to. */
@@ -62,6 +68,15 @@ class ExecutionContext {
 
   get [toStringTag]() {
     return "ExecutionContext";
+  }
+}
+
+/** Awaiting looks at nothing that a function could have put in the place of the language's own. */
+async function respondLater(promise) {
+  try {
+    respond(await promise);
+  } catch (error) {
+    fail(error);
   }
 }
 
@@ -84,6 +99,11 @@ function respond(value) {
   }
 }
 
+async function sendPartsAfter(arrival, parts) {
+  await arrival;
+  sendParts(parts);
+}
+
 function kindOf(value) {
   return value === null ? "null" : ArrayIsArray(value) ? "an array" : "a value of type " + typeof value;
 }
@@ -92,7 +112,7 @@ function sendParts({ status, headers, body }) {
   if (body !== null && body.content === REMOTE) {
     const arrival = remoteArrival();
     if (arrival !== undefined) {
-      promiseThen(arrival, () => sendParts({ status, headers, body }));
+      sendPartsAfter(arrival, { status, headers, body });
       return;
     }
   }
@@ -127,6 +147,6 @@ function run(method, url, headerText, hasBody) {
   if (responseParts(result) !== undefined) {
     respond(result);
   } else {
-    promiseThen(promiseThen(promiseResolve(result), respond), undefined, fail);
+    respondLater(result);
   }
 }

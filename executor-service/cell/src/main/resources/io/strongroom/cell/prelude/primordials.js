@@ -59,9 +59,6 @@ const dataViewBuffer = uncurry(getOwnPropertyDescriptor(DataView.prototype, "buf
 const dataViewByteOffset = uncurry(getOwnPropertyDescriptor(DataView.prototype, "byteOffset").get);
 const dataViewByteLength = uncurry(getOwnPropertyDescriptor(DataView.prototype, "byteLength").get);
 
-const nativePromiseResolve = Promise.resolve;
-const promiseResolve = (value) => reflectApply(nativePromiseResolve, NativePromise, [value]);
-const promiseThen = uncurry(Promise.prototype.then);
 const mapGet = uncurry(Map.prototype.get);
 const mapSet = uncurry(Map.prototype.set);
 const mapDelete = uncurry(Map.prototype.delete);

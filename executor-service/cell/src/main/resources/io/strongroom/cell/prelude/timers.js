@@ -53,6 +53,11 @@ function callUnguarded(callback) {
   }
 }
 
+async function callSoon(callback) {
+  await undefined;
+  callUnguarded(callback);
+}
+
 defineGlobal("setTimeout", function setTimeout(callback, delay = 0, ...args) {
   return startTimer(callback, delayOf(delay), false, args);
 });
@@ -69,5 +74,5 @@ defineGlobal("queueMicrotask", function queueMicrotask(callback) {
   if (typeof callback !== "function") {
     throw new NativeTypeError("queueMicrotask needs a function");
   }
-  promiseThen(promiseResolve(undefined), () => callUnguarded(callback));
+  callSoon(callback);
 });
