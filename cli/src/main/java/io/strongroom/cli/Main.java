@@ -62,6 +62,8 @@ public final class Main {
   /** Runs one command in this JVM; the exit code. */
   public static int run(String... arguments) {
     return new CommandLine(new Main())
+        // "@file" is an option's value here (the body to send), not a file of arguments.
+        .setExpandAtFiles(false)
         .setExecutionExceptionHandler(new OneLine())
         .setExitCodeExceptionMapper(exception -> CommandLine.ExitCode.SOFTWARE)
         .execute(arguments);

@@ -19,7 +19,11 @@ import java.util.stream.Stream;
  * up} was killed.
  */
 public record ClusterState(
-    URI gateway, URI registry, URI attestation, int hazelcastPort, List<RunningProcess> processes) {
+    String gatewayUrl,
+    String registryUrl,
+    String attestationUrl,
+    int hazelcastPort,
+    List<RunningProcess> processes) {
 
   /** The documented port of the first executor; the next ones follow. */
   static final int FIRST_EXECUTOR = 8083;
@@ -32,9 +36,9 @@ public record ClusterState(
   /** A cluster of which nothing runs yet, on ports of its own; all on loopback. */
   static ClusterState choose(Ports ports) {
     return new ClusterState(
-        URI.create("http://127.0.0.1:" + ports.choose(GATEWAY)),
-        https(ports.choose(REGISTRY)),
-        https(ports.choose(ATTESTATION)),
+        "http://127.0.0.1:" + ports.choose(GATEWAY),
+        https(ports.choose(REGISTRY)).toString(),
+        https(ports.choose(ATTESTATION)).toString(),
         ports.choose(HAZELCAST),
         List.of());
   }
@@ -48,12 +52,27 @@ public record ClusterState(
     processes = List.copyOf(processes);
   }
 
+  /** Where functions are called. */
+  public URI gateway() {
+    return URI.create(gatewayUrl);
+  }
+
+  /** Where functions are registered. */
+  public URI registry() {
+    return URI.create(registryUrl);
+  }
+
+  /** Where executors prove themselves. */
+  public URI attestation() {
+    return URI.create(attestationUrl);
+  }
+
   /** The same cluster with one more process. */
   public ClusterState with(RunningProcess process) {
     return new ClusterState(
-        gateway,
-        registry,
-        attestation,
+        gatewayUrl,
+        registryUrl,
+        attestationUrl,
         hazelcastPort,
         Stream.concat(processes.stream(), Stream.of(process)).toList());
   }

@@ -1,7 +1,6 @@
 package io.strongroom.cli.cluster;
 
 import io.strongroom.cli.Output;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +16,9 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = "Show what runs, and where.")
 public final class StatusCommand implements Callable<Integer> {
+  private static final Status NONE =
+      new Status(false, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
   @Mixin private Output output;
 
   /** One process and whether it lives. */
@@ -24,14 +26,18 @@ public final class StatusCommand implements Callable<Integer> {
 
   /** The cluster as it is now. */
   public record Status(
-      boolean running, URI gateway, URI registry, URI attestation, List<ProcessStatus> processes) {}
+      boolean running,
+      Optional<String> gateway,
+      Optional<String> registry,
+      Optional<String> attestation,
+      List<ProcessStatus> processes) {}
 
   @Override
   public Integer call() {
     StateDirectory state = StateDirectory.ofEnvironment(Checkout.ofLauncher());
     Optional<ClusterState> cluster = ClusterState.read(state);
     Status status =
-        cluster.map(StatusCommand::look).orElse(new Status(false, null, null, null, List.of()));
+        cluster.map(StatusCommand::look).orElse(NONE);
     output.result(status, () -> print(status));
     return status.running() ? 0 : 1;
   }
@@ -43,7 +49,11 @@ public final class StatusCommand implements Callable<Integer> {
             .toList();
     boolean running = !processes.isEmpty() && processes.stream().allMatch(ProcessStatus::running);
     return new Status(
-        running, cluster.gateway(), cluster.registry(), cluster.attestation(), processes);
+        running,
+        Optional.of(cluster.gatewayUrl()),
+        Optional.of(cluster.registryUrl()),
+        Optional.of(cluster.attestationUrl()),
+        processes);
   }
 
   private void print(Status status) {
@@ -51,9 +61,9 @@ public final class StatusCommand implements Callable<Integer> {
       output.line("no cluster is running here; start one with ./strongroom up");
       return;
     }
-    output.line("gateway      " + status.gateway());
-    output.line("registry     " + status.registry());
-    output.line("attestation  " + status.attestation());
+    output.line("gateway      " + status.gateway().orElseThrow());
+    output.line("registry     " + status.registry().orElseThrow());
+    output.line("attestation  " + status.attestation().orElseThrow());
     output.table(
         List.of("PROCESS", "PID", "STATE"),
         status.processes().stream()

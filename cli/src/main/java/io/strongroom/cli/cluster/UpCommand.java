@@ -45,9 +45,9 @@ public final class UpCommand implements Callable<Integer> {
 
   private void print(ClusterState running) {
     output.line("the cluster is up, with a SIMULATED TEE (profile dev)");
-    output.line("  gateway      " + running.gateway());
-    output.line("  registry     " + running.registry());
-    output.line("  attestation  " + running.attestation());
+    output.line("  gateway      " + running.gatewayUrl());
+    output.line("  registry     " + running.registryUrl());
+    output.line("  attestation  " + running.attestationUrl());
     output.line("next: ./strongroom deploy samples/redact");
     output.line("      ./strongroom invoke acme/redact -d @samples/redact/input/complaint.json");
   }
