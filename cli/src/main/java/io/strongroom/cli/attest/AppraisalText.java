@@ -27,13 +27,16 @@ public final class AppraisalText {
   }
 
   private static void add(List<String> lines, ClaimReport claim) {
-    lines.add("  %-18s %3d %s".formatted(claim.claim(), claim.value(), claim.tier()));
     if (claim.tier() == TrustTier.AFFIRMING) {
-      lines.add("      " + claim.found());
+      lines.add(head(claim) + claim.found());
       return;
     }
+    lines.add(head(claim) + claim.tier().toString().toUpperCase(Locale.ROOT));
     lines.add("      expected  " + claim.expected());
     lines.add("      found     " + claim.found());
-    lines.add("      rule      " + claim.rule());
+  }
+
+  private static String head(ClaimReport claim) {
+    return "  %-18s %3d  %-22s ".formatted(claim.claim(), claim.value(), claim.rule());
   }
 }
