@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.boundary.ServiceProcess;
+import io.strongroom.protocol.attestation.Profile;
 import io.strongroom.protocol.id.AliasName;
 import io.strongroom.protocol.id.Generation;
 import io.strongroom.protocol.id.VersionDigest;
@@ -26,8 +27,10 @@ import io.strongroom.protocol.version.SignedRecords;
 import io.strongroom.protocol.version.VerifiedVersion;
 import io.strongroom.protocol.version.VersionOutcome;
 import io.strongroom.protocol.version.VersionVerifier;
+import io.strongroom.registry.download.TestingExecutor;
 import io.strongroom.registry.version.TestingDeployer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -196,12 +199,33 @@ class RegistryServiceTest {
   }
 
   @Test
+  void givesPackagesToTheExecutorThatHoldsTheGrant() {
+    VersionDigest digest = verified(record(register("package"))).digest();
+    TestingExecutor executor = new TestingExecutor();
+    String ear = executor.ear(Profile.DEV, Instant.now()).sign(deployment.verifierKey);
+    String grant = executor.grant(CLAIMS, digest, Instant.now()).sign(deployment.verifierKey);
+    String path = VERSIONS + "/" + digest + "/package";
+    try (JsonClient attested = deployment.client(service.url(), Optional.of(executor.identity))) {
+      assertThat(download(attested, path, ear, grant).get().bytes())
+          .isEqualTo(TestingDeployer.CODE);
+      assertRefused(
+          Reason.BAD_REQUEST, () -> attested.request(path).header("strongroom-ear", ear).get());
+    }
+    assertRefused(Reason.GRANT_REFUSED, () -> download(gateway, path, ear, grant).get());
+    assertRefused(Reason.UNAUTHENTICATED, () -> download(people, path, ear, grant).get());
+  }
+
+  @Test
   void publishesItsKeyAndItsState() {
     assertThat(people.request("/.well-known/jwks.json").get().text())
         .contains(deployment.registryKey.thumbprint().toString());
     assertThat(people.request("/health/ready").get().text()).contains("\"UP\"");
     assertThat(people.request("/metrics").get().text())
         .contains("strongroom_registry_hazelcast_refused");
+  }
+
+  private static JsonRequest download(JsonClient client, String path, String ear, String grant) {
+    return client.request(path).header("strongroom-ear", ear).header("strongroom-grant", grant);
   }
 
   private JsonAnswer register(String tag) {
