@@ -5,6 +5,7 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
 import io.strongroom.executor.cells.CellPool;
 import io.strongroom.executor.invocation.RunningInvocations;
+import io.strongroom.executor.invocation.StageTimes;
 import io.strongroom.executor.receipt.ReceiptService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -18,21 +19,25 @@ public class ExecutorGauges {
   private final CellPool cells;
   private final RunningInvocations running;
   private final ReceiptService receipts;
+  private final StageTimes times;
 
   @Inject
-  ExecutorGauges(CellPool cells, RunningInvocations running, ReceiptService receipts) {
+  ExecutorGauges(
+      CellPool cells, RunningInvocations running, ReceiptService receipts, StageTimes times) {
     this.cells = cells;
     this.running = running;
     this.receipts = receipts;
+    this.times = times;
   }
 
   /** For the container's client proxy. */
   ExecutorGauges() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
     MeterRegistry registry = Metrics.globalRegistry();
+    times.into(registry);
     gauge(registry, "strongroom_executor_cells", "Cells alive or booting", cells::count);
     gauge(registry, "strongroom_executor_in_flight", "Invocations running", running::count);
     gauge(

@@ -1,6 +1,5 @@
 package io.strongroom.executor;
 
-import io.helidon.metrics.api.Metrics;
 import io.strongroom.boundary.CommonSettings;
 import io.strongroom.boundary.Listener;
 import io.strongroom.boundary.Startup;
@@ -118,6 +117,7 @@ final class ExecutorStartup {
         .with(CodeStore.class, parts.code())
         .with(FunctionLogs.class, parts.logs())
         .with(RunningInvocations.class, running)
+        .with(StageTimes.class, parts.times())
         .with(
             InvocationHandler.class,
             new InvocationHandler(parts, problems(), settings.cells().contexts(), random));
@@ -148,7 +148,7 @@ final class ExecutorStartup {
         running,
         receipts.receipts(),
         new FunctionLogs(clock),
-        new StageTimes(Metrics.globalRegistry()),
+        new StageTimes(),
         clock);
   }
 

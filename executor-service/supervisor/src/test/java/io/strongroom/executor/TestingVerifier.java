@@ -120,7 +120,7 @@ public final class TestingVerifier implements AutoCloseable {
             new Ear.Submodule(
                 TrustTier.WARNING,
                 TrustVector.of(Map.of()),
-                "policy",
+                List.of("policy"),
                 new Ear.AnnotatedEvidence("simulated", MEASUREMENT, "00", "tcb"))),
         new Ear.Confirmation(data.teePubkey()),
         new Ear.Executor(

@@ -57,11 +57,17 @@ public final class Admission {
 
   /** Decides about one request. */
   public AdmissionOutcome admit(Presented request) {
-    Optional<KnownGrants.Known> known = request.grant().flatMap(grants::of);
-    if (known.isEmpty()) {
-      return refused(Reason.GRANT_REFUSED, "expected a living grant of the verifier's");
+    if (request.grant().isEmpty()) {
+      return refused(Reason.GRANT_REFUSED, "no grant is presented");
     }
-    Grant grant = known.get().grant().claims();
+    return switch (grants.at(request.grant().get())) {
+      case KnownGrants.Unknown(String why) -> refused(Reason.GRANT_REFUSED, why);
+      case KnownGrants.Known known -> admit(request, known);
+    };
+  }
+
+  private AdmissionOutcome admit(Presented request, KnownGrants.Known known) {
+    Grant grant = known.grant().claims();
     Optional<VerifiedEar> ear = ears.of(grant.earSha256());
     Optional<Refusal> refusal =
         presenter(request, grant)
@@ -77,7 +83,7 @@ public final class Admission {
     if (refusal.isPresent()) {
       return refusal.get().outcome();
     }
-    return admitCaller(request, known.get(), ear.orElseThrow());
+    return admitCaller(request, known, ear.orElseThrow());
   }
 
   /** {@code cnf}: only the gateway that the grant was issued to may show it (RFC 8705). */

@@ -25,8 +25,14 @@ final class KnownGrants {
   /** Sets of issuers: one or few per namespace. Each remembers its callers' tokens. */
   private static final int MOST_ISSUER_SETS = 64;
 
+  /** What a look at a grant came to. */
+  sealed interface Look {}
+
   /** A grant with the verifier that its {@code callers} ask for. */
-  record Known(VerifiedGrant grant, AccessTokenVerifier callers) {}
+  record Known(VerifiedGrant grant, AccessTokenVerifier callers) implements Look {}
+
+  /** Not a living grant of attestation-service's. */
+  record Unknown(String why) implements Look {}
 
   private final GrantVerifier verifier;
   private final Profile profile;
@@ -42,20 +48,24 @@ final class KnownGrants {
     this.known = new VerifiedCache<>(MOST_GRANTS);
   }
 
-  /** The grant, if it is the attestation service's and alive. */
-  Optional<Known> of(String jws) {
-    return known.get(jws, clock.instant()).or(() -> verified(jws));
+  /** Looks at a grant as presented. */
+  Look at(String jws) {
+    Optional<Known> remembered = known.get(jws, clock.instant());
+    return remembered.isPresent() ? remembered.get() : verified(jws);
   }
 
-  private Optional<Known> verified(String jws) {
-    if (!(verifier.verify(jws, clock.instant())
-        instanceof GrantOutcome.Verified(VerifiedGrant grant))) {
-      return Optional.empty();
-    }
+  private Look verified(String jws) {
+    return switch (verifier.verify(jws, clock.instant())) {
+      case GrantOutcome.Refused(var _, String why) -> new Unknown(why);
+      case GrantOutcome.Verified(VerifiedGrant grant) -> remembered(jws, grant);
+    };
+  }
+
+  private Known remembered(String jws, VerifiedGrant grant) {
     clock.seen(grant.claims().issuedAt());
     Known entry = new Known(grant, verifierOf(grant.claims().callers()));
     known.put(jws, entry, grant.claims().expiresAt(), clock.instant());
-    return Optional.of(entry);
+    return entry;
   }
 
   private AccessTokenVerifier verifierOf(List<TrustedIssuer> callers) {

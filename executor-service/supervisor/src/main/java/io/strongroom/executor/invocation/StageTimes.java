@@ -26,12 +26,15 @@ public final class StageTimes {
 
   private static final String NAME = "strongroom_executor_stage";
 
-  private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
+  private volatile Map<Stage, Timer> timers = Map.of();
 
-  public StageTimes(MeterRegistry registry) {
+  /** Notes into this registry from now on; the container makes it after our parts. */
+  public void into(MeterRegistry registry) {
+    Map<Stage, Timer> made = new EnumMap<>(Stage.class);
     for (Stage stage : Stage.values()) {
-      timers.put(stage, registry.getOrCreate(builder(stage)));
+      made.put(stage, registry.getOrCreate(builder(stage)));
     }
+    timers = made;
   }
 
   private static Timer.Builder builder(Stage stage) {
@@ -43,7 +46,10 @@ public final class StageTimes {
   /** Notes a stage; gives the time at which the next one begins. */
   long note(Stage stage, long sinceNanos) {
     long now = System.nanoTime();
-    timers.get(stage).record(now - sinceNanos, TimeUnit.NANOSECONDS);
+    Timer timer = timers.get(stage);
+    if (timer != null) {
+      timer.record(now - sinceNanos, TimeUnit.NANOSECONDS);
+    }
     return now;
   }
 }
