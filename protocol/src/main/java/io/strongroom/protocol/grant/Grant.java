@@ -15,6 +15,7 @@ import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.token.TrustedIssuer;
 import io.strongroom.protocol.version.FunctionClass;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbTransient;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -116,6 +117,8 @@ public record Grant(
   }
 
   /** When it was issued. */
+  // JSON-B takes a method that begins with "is" for a member.
+  @JsonbTransient
   public Instant issuedAt() {
     return Instant.ofEpochSecond(iat);
   }
