@@ -41,6 +41,7 @@ final class Prelude {
       List.of(
           "primordials",
           "globals",
+          "state",
           "console",
           "clock",
           "timers",

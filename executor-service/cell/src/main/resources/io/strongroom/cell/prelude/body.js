@@ -72,8 +72,9 @@ function extractBody(source) {
     if (arrayBufferIsView(source) || isArrayBuffer(source)) {
       return { body: { content: copyBytes(source), used: false }, type: null };
     }
-    if (source instanceof BodyHandle) {
-      return { body: takeHandle(source), type: null };
+    const handled = handleStates.find(source);
+    if (handled !== undefined) {
+      return { body: takeBody(handled), type: null };
     }
     if (isUrlSearchParams(source)) {
       return { body: { content: stringOf(source), used: false }, type: FORM_TYPE };
@@ -139,39 +140,40 @@ async function readArrayBuffer(body) {
   return typedArrayBuffer(await readBytes(body));
 }
 
-/**
- * What the property `body` gives: it can be handed on to a new Request or Response, and be asked whether it
- * was read.
- */
-let makeHandle;
-let takeHandle;
+/** The body for its next owner; the one before cannot read it any more. */
+function takeBody(body) {
+  const taken = cloneBody(body);
+  body.used = true;
+  return taken;
+}
+
+// What the property `body` gives: it can be handed on to a new Request or Response, and be asked whether it
+// was read.
+const handleStates = privateStates("ReadableStream");
 
 class BodyHandle {
-  #body;
-
-  constructor(key, body) {
-    if (key !== REMOTE) {
-      throw new NativeTypeError("Illegal constructor");
-    }
-    this.#body = body;
+  constructor() {
+    throw new NativeTypeError("Illegal constructor");
   }
 
   get locked() {
-    return this.#body.used;
+    return handleStates.get(this).used;
   }
 
   get [toStringTag]() {
     return "ReadableStream";
   }
+}
 
-  static {
-    makeHandle = (body) => (body === null ? null : new BodyHandle(REMOTE, body));
-    takeHandle = (handle) => {
-      const taken = cloneBody(handle.#body);
-      handle.#body.used = true;
-      return taken;
-    };
+const BodyHandlePrototype = BodyHandle.prototype;
+
+function bodyHandle(body) {
+  if (body === null) {
+    return null;
   }
+  const handle = create(BodyHandlePrototype);
+  handleStates.set(handle, body);
+  return handle;
 }
 
 /** The body methods that Request and Response share. */
@@ -190,7 +192,7 @@ function defineBodyMethods(prototype, bodyOf) {
       return readBytes(bodyOf(this));
     },
     get body() {
-      return makeHandle(bodyOf(this));
+      return bodyHandle(bodyOf(this));
     },
     get bodyUsed() {
       const body = bodyOf(this);

@@ -87,7 +87,7 @@ function fail(error) {
 
 /** Each case is a reason why a value cannot be sent as the answer. */
 function respond(value) {
-  const parts = responseParts(value);
+  const parts = responseStates.find(value);
   if (parts === undefined) {
     hostInvalidResponse("the fetch handler returned " + kindOf(value) + ", not a Response");
   } else if (parts.status === 0) {
@@ -138,13 +138,13 @@ function run(method, url, headerText, hasBody) {
   taken = true;
   let result;
   try {
-    const request = makeIncomingRequest(method, url, headerText, hasBody);
+    const request = incomingRequest(method, url, headerText, hasBody);
     result = reflectApply(fetchHandler, handlers, [request, env, new ExecutionContext()]);
   } catch (error) {
     fail(error);
     return;
   }
-  if (responseParts(result) !== undefined) {
+  if (responseStates.find(result) !== undefined) {
     respond(result);
   } else {
     respondLater(result);

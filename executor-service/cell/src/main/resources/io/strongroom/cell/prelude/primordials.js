@@ -7,11 +7,11 @@ const reflectConstruct = Reflect.construct;
 const reflectOwnKeys = Reflect.ownKeys;
 
 const {
+  create,
   defineProperty,
   freeze,
   getOwnPropertyDescriptor,
   getPrototypeOf,
-  prototype: ObjectPrototype,
 } = Object;
 
 const ArrayIsArray = Array.isArray;
@@ -37,6 +37,7 @@ const NativeArrayBuffer = ArrayBuffer;
 const NativeUint8Array = Uint8Array;
 const NativePromise = Promise;
 const NativeMap = Map;
+const NativeWeakMap = WeakMap;
 const NativeTypeError = TypeError;
 const NativeRangeError = RangeError;
 const NativeError = Error;
@@ -59,6 +60,8 @@ const dataViewBuffer = uncurry(getOwnPropertyDescriptor(DataView.prototype, "buf
 const dataViewByteOffset = uncurry(getOwnPropertyDescriptor(DataView.prototype, "byteOffset").get);
 const dataViewByteLength = uncurry(getOwnPropertyDescriptor(DataView.prototype, "byteLength").get);
 
+const weakMapGet = uncurry(WeakMap.prototype.get);
+const weakMapSet = uncurry(WeakMap.prototype.set);
 const mapGet = uncurry(Map.prototype.get);
 const mapSet = uncurry(Map.prototype.set);
 const mapDelete = uncurry(Map.prototype.delete);

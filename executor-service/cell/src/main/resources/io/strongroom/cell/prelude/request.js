@@ -3,6 +3,9 @@
 const NORMALIZED_METHODS = { __proto__: null, DELETE: 1, GET: 1, HEAD: 1, OPTIONS: 1, POST: 1, PUT: 1 };
 const FORBIDDEN_METHODS = { __proto__: null, CONNECT: 1, TRACE: 1, TRACK: 1 };
 
+// A request is { method, url, headers, headerText, body }; headers are null until somebody asks for them.
+const requestStates = privateStates("Request");
+
 function requestMethod(method) {
   const text = stringOf(method);
   if (!regExpTest(TOKEN, text)) {
@@ -15,65 +18,53 @@ function requestMethod(method) {
   return NORMALIZED_METHODS[upper] === 1 ? upper : text;
 }
 
-let makeIncomingRequest;
+function requestHeaders(state) {
+  return (state.headers ??= headersFromText(state.headerText));
+}
 
-/** In the place of a constructor's arguments: the properties are set by the caller. */
-const INTERNAL = freeze({ __proto__: null });
+function newRequestState(base, input, init) {
+  const method = init.method === undefined ? base?.method ?? "GET" : requestMethod(init.method);
+  const url = base === undefined ? parseUrl(stringOf(input)) : base.url;
+  const inherited = base === undefined ? undefined : requestHeaders(base);
+  const headers = new Headers(init.headers ?? inherited);
+  return { method, url, headers, headerText: "", body: null };
+}
+
+function setRequestBody(state, source) {
+  if (state.method === "GET" || state.method === "HEAD") {
+    throw new NativeTypeError("a " + state.method + " request has no body");
+  }
+  const { body, type } = extractBody(source);
+  state.body = body;
+  if (type !== null) {
+    addMissingHeader(state.headers, "content-type", type);
+  }
+}
 
 class Request {
-  #method = "GET";
-  #url = "";
-  #headers = null;
-  #headerText = "";
-  #body = null;
-
-  constructor(input, init = undefined) {
-    if (input !== INTERNAL) {
-      this.#construct(input, init ?? {});
-    }
-  }
-
-  #construct(input, init) {
-    const base = typeof input === "object" && input !== null && #method in input ? input : null;
-    if (base === null) {
-      this.#url = parseUrl(stringOf(input));
-    } else {
-      this.#url = base.#url;
-      this.#method = base.#method;
-    }
-    if (init.method !== undefined) {
-      this.#method = requestMethod(init.method);
-    }
-    this.#headers = new Headers(init.headers ?? base?.headers);
-    this.#constructBody(base, init.body);
-  }
-
-  #constructBody(base, source) {
+  constructor(input, options = undefined) {
+    const init = options ?? {};
+    const base = requestStates.find(input);
+    const state = newRequestState(base, input, init);
+    const source = init.body;
     if (source !== undefined && source !== null) {
-      if (this.#method === "GET" || this.#method === "HEAD") {
-        throw new NativeTypeError("a " + this.#method + " request has no body");
-      }
-      const { body, type } = extractBody(source);
-      this.#body = body;
-      if (type !== null) {
-        addMissingHeader(this.#headers, "content-type", type);
-      }
-    } else if (base !== null && base.#body !== null) {
-      this.#body = cloneBody(base.#body);
-      base.#body.used = true;
+      setRequestBody(state, source);
+    } else if (base !== undefined && base.body !== null) {
+      state.body = takeBody(base.body);
     }
+    requestStates.set(this, state);
   }
 
   get method() {
-    return this.#method;
+    return requestStates.get(this).method;
   }
 
   get url() {
-    return this.#url;
+    return requestStates.get(this).url;
   }
 
   get headers() {
-    return (this.#headers ??= freezeHeaders(headersFromText(this.#headerText)));
+    return requestHeaders(requestStates.get(this));
   }
 
   get redirect() {
@@ -81,29 +72,27 @@ class Request {
   }
 
   clone() {
-    const copy = new Request(INTERNAL);
-    copy.#method = this.#method;
-    copy.#url = this.#url;
-    copy.#headers = new Headers(this.headers);
-    copy.#body = cloneBody(this.#body);
-    return copy;
+    const { method, url, headerText, body } = requestStates.get(this);
+    const headers = new Headers(this.headers);
+    return newRequest({ method, url, headers, headerText, body: cloneBody(body) });
   }
 
   get [toStringTag]() {
     return "Request";
   }
-
-  static {
-    defineBodyMethods(Request.prototype, (request) => request.#body);
-    makeIncomingRequest = (method, url, headerText, hasBody) => {
-      const request = new Request(INTERNAL);
-      request.#method = method;
-      request.#url = url;
-      request.#headerText = headerText;
-      request.#body = hasBody ? { content: REMOTE, used: false } : null;
-      return request;
-    };
-  }
 }
 
+const RequestPrototype = Request.prototype;
+defineBodyMethods(RequestPrototype, (request) => requestStates.get(request).body);
 defineGlobal("Request", Request);
+
+function newRequest(state) {
+  const request = create(RequestPrototype);
+  requestStates.set(request, state);
+  return request;
+}
+
+function incomingRequest(method, url, headerText, hasBody) {
+  const body = hasBody ? { content: REMOTE, used: false } : null;
+  return newRequest({ method, url, headers: null, headerText, body });
+}

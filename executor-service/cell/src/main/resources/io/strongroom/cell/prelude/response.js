@@ -2,53 +2,53 @@
 
 const REASON_PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
+// A response is { status, statusText, headers, body, type }.
+const responseStates = privateStates("Response");
+
 function hasNullBody(status) {
   return status === 204 || status === 205 || status === 304;
 }
 
-/** The parts of what may be a Response; undefined if it is none. */
-let responseParts;
+function responseStatus(value) {
+  const status = +value;
+  if (!(status >= 200 && status <= 599)) {
+    throw new NativeRangeError("a response's status is from 200 to 599");
+  }
+  return status | 0;
+}
+
+function responseStatusText(value) {
+  const text = stringOf(value);
+  if (!regExpTest(REASON_PHRASE, text)) {
+    throw new NativeTypeError("not a status text");
+  }
+  return text;
+}
+
+function newResponseState(init) {
+  const status = init.status === undefined ? 200 : responseStatus(init.status);
+  const statusText = init.statusText === undefined ? "" : responseStatusText(init.statusText);
+  return { status, statusText, headers: new Headers(init.headers), body: null, type: "default" };
+}
+
+function setResponseBody(state, body, type) {
+  if (hasNullBody(state.status)) {
+    throw new NativeTypeError("a response of status " + state.status + " has no body");
+  }
+  state.body = body;
+  if (type !== null) {
+    addMissingHeader(state.headers, "content-type", type);
+  }
+}
 
 class Response {
-  #status = 200;
-  #statusText = "";
-  #headers;
-  #body = null;
-  #type = "default";
-
   constructor(source = null, init = undefined) {
-    this.#construct(source, init ?? {});
-  }
-
-  #construct(source, init) {
-    if (init.status !== undefined) {
-      const status = +init.status;
-      if (!(status >= 200 && status <= 599)) {
-        throw new NativeRangeError("a response's status is from 200 to 599");
-      }
-      this.#status = status | 0;
-    }
-    if (init.statusText !== undefined) {
-      this.#statusText = stringOf(init.statusText);
-      if (!regExpTest(REASON_PHRASE, this.#statusText)) {
-        throw new NativeTypeError("not a status text");
-      }
-    }
-    this.#headers = new Headers(init.headers);
+    const state = newResponseState(init ?? {});
     if (source !== null && source !== undefined) {
-      this.#constructBody(source);
+      const { body, type } = extractBody(source);
+      setResponseBody(state, body, type);
     }
-  }
-
-  #constructBody(source) {
-    if (hasNullBody(this.#status)) {
-      throw new NativeTypeError("a response of status " + this.#status + " has no body");
-    }
-    const { body, type } = extractBody(source);
-    this.#body = body;
-    if (type !== null) {
-      addMissingHeader(this.#headers, "content-type", type);
-    }
+    responseStates.set(this, state);
   }
 
   static json(data, init = undefined) {
@@ -56,13 +56,9 @@ class Response {
     if (text === undefined) {
       throw new NativeTypeError("the value has no JSON form");
     }
-    const response = new Response(null, init);
-    if (hasNullBody(response.#status)) {
-      throw new NativeTypeError("a response of status " + response.#status + " has no body");
-    }
-    response.#body = { content: stringToWellFormed(text), used: false };
-    addMissingHeader(response.#headers, "content-type", "application/json");
-    return response;
+    const state = newResponseState(init ?? {});
+    setResponseBody(state, { content: stringToWellFormed(text), used: false }, "application/json");
+    return newResponse(state);
   }
 
   static redirect(url, status = 302) {
@@ -70,38 +66,39 @@ class Response {
     if (status !== 301 && status !== 302 && status !== 303 && status !== 307 && status !== 308) {
       throw new NativeRangeError("not a redirect's status: " + stringOf(status));
     }
-    const response = new Response(null, { status });
-    addMissingHeader(response.#headers, "location", location);
-    freezeHeaders(response.#headers);
-    return response;
+    const state = newResponseState({ __proto__: null, status });
+    addMissingHeader(state.headers, "location", location);
+    freezeHeaders(state.headers);
+    return newResponse(state);
   }
 
   static error() {
-    const response = new Response();
-    response.#type = "error";
-    response.#status = 0;
-    freezeHeaders(response.#headers);
-    return response;
+    const state = newResponseState({ __proto__: null });
+    state.type = "error";
+    state.status = 0;
+    freezeHeaders(state.headers);
+    return newResponse(state);
   }
 
   get status() {
-    return this.#status;
+    return responseStates.get(this).status;
   }
 
   get statusText() {
-    return this.#statusText;
+    return responseStates.get(this).statusText;
   }
 
   get ok() {
-    return this.#status >= 200 && this.#status <= 299;
+    const { status } = responseStates.get(this);
+    return status >= 200 && status <= 299;
   }
 
   get headers() {
-    return this.#headers;
+    return responseStates.get(this).headers;
   }
 
   get type() {
-    return this.#type;
+    return responseStates.get(this).type;
   }
 
   get url() {
@@ -113,26 +110,21 @@ class Response {
   }
 
   clone() {
-    const copy = new Response();
-    copy.#status = this.#status;
-    copy.#statusText = this.#statusText;
-    copy.#type = this.#type;
-    copy.#headers = new Headers(this.#headers);
-    copy.#body = cloneBody(this.#body);
-    return copy;
+    const { status, statusText, headers, body, type } = responseStates.get(this);
+    return newResponse({ status, statusText, headers: new Headers(headers), body: cloneBody(body), type });
   }
 
   get [toStringTag]() {
     return "Response";
   }
-
-  static {
-    defineBodyMethods(Response.prototype, (response) => response.#body);
-    responseParts = (value) =>
-      typeof value === "object" && value !== null && #status in value
-        ? { status: value.#status, headers: value.#headers, body: value.#body }
-        : undefined;
-  }
 }
 
+const ResponsePrototype = Response.prototype;
+defineBodyMethods(ResponsePrototype, (response) => responseStates.get(response).body);
 defineGlobal("Response", Response);
+
+function newResponse(state) {
+  const response = create(ResponsePrototype);
+  responseStates.set(response, state);
+  return response;
+}
