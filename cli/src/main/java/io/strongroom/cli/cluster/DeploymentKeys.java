@@ -12,8 +12,6 @@ import java.util.function.Supplier;
  * different people and machines.
  */
 public final class DeploymentKeys {
-  private static final String ALIAS = "key";
-
   private final StateDirectory state;
 
   /** The keys under {@code state}. */
@@ -55,10 +53,10 @@ public final class DeploymentKeys {
     Path file = stem.resolveSibling(stem.getFileName() + ".p12");
     char[] password = SecretFile.password(passwordOf(stem));
     if (Files.exists(file)) {
-      return SigningKey.fromPkcs12(file, password, ALIAS);
+      return SigningKey.fromPkcs12(file, password, SigningKey.ALIAS);
     }
     SigningKey key = generator.get();
-    key.storePkcs12(file, password, ALIAS);
+    key.storePkcs12(file, password, SigningKey.ALIAS);
     return key;
   }
 

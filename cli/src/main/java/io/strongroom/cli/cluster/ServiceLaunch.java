@@ -80,9 +80,11 @@ final class ServiceLaunch {
         .set("mp.jwt.verify.publickey.location", deployment.issuerKeys().toUri());
   }
 
-  /** Other clusters on this machine have other names, so that nobody joins the wrong one. */
+  /**
+   * Random, because it is all that Hazelcast Community asks a client for; the same for every part.
+   */
   String clusterName() {
-    return "strongroom-" + deployment.trust().sha256().hex().substring(0, 16);
+    return new String(SecretFile.password(state.keys().resolve("hazelcast-cluster-name")));
   }
 
   private static void database(Configuration configuration, Path folder) {
