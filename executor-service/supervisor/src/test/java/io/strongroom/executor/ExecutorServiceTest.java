@@ -2,30 +2,55 @@ package io.strongroom.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strongroom.protocol.executor.ExecutorOutcome;
+import io.strongroom.protocol.executor.ExecutorRecordVerifier;
+import io.strongroom.protocol.attestation.EarVerifier;
+import io.strongroom.protocol.id.Sha256;
+import io.strongroom.protocol.jose.KeySet;
+import io.strongroom.protocol.receipt.Authn;
+import io.strongroom.protocol.receipt.Outcome;
+import io.strongroom.protocol.receipt.ReceiptBatch;
+import io.strongroom.protocol.receipt.ReceiptBody;
 import io.strongroom.protocol.version.FunctionClass;
 import io.strongroom.protocol.version.Limits;
-import java.net.http.HttpRequest;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** What functions can do, and what becomes of those that do too much. */
 @Timeout(120)
 class ExecutorServiceTest {
   private static final Limits LIMITS =
-      new Limits(Optional.of(200), Optional.of(2_000), Optional.of(32), Optional.of(1_000));
+      new Limits(Optional.of(300), Optional.of(3_000), Optional.of(32), Optional.of(1_000));
 
   private static final String HELLO =
       """
       export default { async fetch(request, env, ctx) {
         console.log("called");
         return new Response("hello " + (await request.text()), {
-          status: 201, headers: { "x-a": "b", "strongroom-outcome": "forged", "set-cookie": "c=d" } });
+          status: 201,
+          headers: { "x-a": "b", "strongroom-outcome": "forged", "set-cookie": "c=d" } });
+      } };
+      """;
+
+  private static final String ECHO_HEADERS =
+      """
+      export default { fetch(request) {
+        return Response.json([request.url, ...[...request.headers.keys()].sort()]);
       } };
       """;
 
@@ -45,20 +70,231 @@ class ExecutorServiceTest {
   }
 
   @Test
-  void runsAFunctionAndAccountsForIt() throws Exception {
+  void runsAFunctionAndAnswersWithItsOutcome() throws Exception {
     var function = deploy("hello", HELLO);
 
     HttpResponse<String> answer =
-        executor.invoke(
-            function, request -> request.POST(HttpRequest.BodyPublishers.ofString("world")));
+        executor.invoke(function, request -> request.POST(BodyPublishers.ofString("world")));
 
     assertThat(answer.body()).isEqualTo("hello world");
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.headers().allValues("strongroom-outcome")).containsExactly("ok");
     assertThat(answer.headers().firstValue("x-a")).contains("b");
     assertThat(answer.headers().firstValue("set-cookie")).contains("c=d");
-    assertThat(answer.headers().firstValue("strongroom-receipt").orElseThrow())
-        .startsWith("sha256:");
+  }
+
+  @Test
+  void deliversTheReceiptThatTheAnswerNames() throws Exception {
+    var function = deploy("receipt", HELLO);
+    HttpResponse<String> answer = executor.invoke(function);
+    String digest = answer.headers().firstValue("strongroom-receipt").orElseThrow();
+
+    ReceiptBody body = awaitReceipt(Sha256.of(digest));
+
+    assertThat(body.outcome()).isEqualTo(Outcome.OK);
+    assertThat(body.authn()).isEqualTo(Authn.EXECUTOR);
+    assertThat(body.version()).isEqualTo(function.version());
+    assertThat(body.executor()).isEqualTo(executor.verifier.executor().bootId());
+    assertThat(body.usage().cellReported().cpuUs())
+        .isLessThanOrEqualTo(body.usage().supervisorMeasured().wallUs());
+  }
+
+  @Test
+  void showsTheFunctionNothingOfThePlatform() throws Exception {
+    HttpResponse<String> answer =
+        executor.invoke(
+            deploy("headers", ECHO_HEADERS),
+            request ->
+                request
+                    .header("authorization", "Bearer platform")
+                    .header("strongroom-forged", "x")
+                    .header("x-mine", "1"));
+
+    assertThat(answer.body())
+        .contains("https://acme.test/fn/a/b?q=1", "x-mine", "host")
+        .doesNotContain("strongroom", "authorization", "connection");
+  }
+
+  @Test
+  void streamsALargeBodyBothWays() throws Exception {
+    String large = "x".repeat(3 << 20);
+    HttpResponse<InputStream> answer =
+        executor.client().send(
+            executor
+                .request(deploy("large", HELLO))
+                .POST(BodyPublishers.ofString(large))
+                .build(),
+            HttpResponse.BodyHandlers.ofInputStream());
+
+    try (InputStream body = answer.body()) {
+      assertThat(body.readAllBytes()).hasSize(large.length() + "hello ".length());
+    }
+    assertThat(answer.headers().firstValue("trailer").orElse("")).contains("strongroom-receipt");
+  }
+
+  @Test
+  void refusesABodyThatSaysItIsTooLarge() throws Exception {
+    HttpResponse<String> answer =
+        executor.invoke(
+            deploy("too-large", HELLO),
+            request -> request.POST(BodyPublishers.ofByteArray(new byte[(16 << 20) + 1])));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "throws      | throw new TypeError('secret of the owner')       | threw           | 500",
+        "loops       | while (true) {}                                  | exceededCpu     | 503",
+        "sleeps      | await new Promise(r => setTimeout(r, 60000))     | exceededWall    | 504",
+        "never       | await new Promise(() => {})                      | neverSettled    | 500",
+        "microtasks  | const f = () => Promise.resolve().then(f); await f() | exceededCpu | 503",
+        "recursion   | const f = () => f() + 1; f()                     | threw           | 500",
+        "allocates   | const a = []; while (true) a.push(new Array(1e5).fill(1)) | exceededMemory | 503",
+        "bigint      | let x = 3n; while (true) x = x * x * x           | exceededCpu     | 503",
+        "floods      | while (true) console.log('y'.repeat(100))        | exceededLog     | 500",
+        "garbage     | return 42                                        | invalidResponse | 502",
+      })
+  void endsAFunctionThat(String name, String code, String outcome, int status) throws Exception {
+    var function =
+        deploy(name, "export default { async fetch(request) { %s; } };".formatted(code));
+
+    HttpResponse<String> answer = executor.invoke(function);
+
+    assertThat(answer.headers().firstValue("strongroom-outcome")).contains(outcome);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).doesNotContain("secret of the owner");
+    assertThat(answer.headers().firstValue("strongroom-receipt")).isPresent();
+    assertThat(executor.invoke(deploy("hello", HELLO)).body()).isEqualTo("hello ");
+  }
+
+  @Test
+  void saysThatAModuleDoesNotEvaluate() throws Exception {
+    HttpResponse<String> answer = executor.invoke(deploy("syntax", "export default {"));
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.headers().firstValue("strongroom-outcome")).contains("threw");
+  }
+
+  @Test
+  void refusesAPackageThatIsNotTheOneSigned() throws Exception {
+    var function = deploy("altered", HELLO);
+    executor.registry.alter(function.version(), HELLO + "// evil");
+
+    HttpResponse<String> answer = executor.invoke(function);
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("the package is not the one that was signed");
+  }
+
+  @Test
+  void fetchesAPackageOnce() throws Exception {
+    var function = deploy("once", HELLO);
+    executor.invoke(function);
+    int fetches = executor.registry.fetches();
+
+    executor.invoke(function);
+
+    assertThat(executor.registry.fetches()).isEqualTo(fetches);
+  }
+
+  @Test
+  void tellsTheCallersWhoseCellIsKilled() throws Exception {
+    var function =
+        deploy(
+            "killed",
+            """
+            export default { async fetch() {
+              await new Promise(r => setTimeout(r, 2500));
+              return new Response("late");
+            } };
+            """);
+    executor.invoke(deploy("hello", HELLO));
+    CompletableFuture<HttpResponse<String>> pending =
+        executor
+            .client()
+            .sendAsync(
+                executor.request(function).GET().build(), HttpResponse.BodyHandlers.ofString());
+    await(() -> executor.cellProcesses() >= 3);
+    Thread.sleep(500);
+    executor.killCells();
+
+    HttpResponse<String> answer = pending.get();
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("strongroom-outcome")).contains("cellLost");
+    assertThat(answer.body()).contains("\"retryable\":true");
+    assertThat(executor.invoke(deploy("hello", HELLO)).body()).isEqualTo("hello ");
+  }
+
+  @Test
+  void announcesItselfUnderItsEar() {
+    await(() -> !executor.registry.executors().isEmpty());
+    var boot = executor.verifier.executor().bootId();
+    var verifier =
+        new ExecutorRecordVerifier(
+            new EarVerifier(
+                KeySet.of(executor.deployment.verifier.publicJwk()), executor.deployment.profile));
+
+    assertThat(verifier.verify(executor.registry.executors().get(boot), boot, Instant.now()))
+        .isInstanceOfSatisfying(
+            ExecutorOutcome.Verified.class,
+            record -> {
+              assertThat(record.executor().url()).isEqualTo(executor.url().toString());
+              assertThat(record.executor().accepts()).isEqualTo(FunctionClass.CONFIDENTIAL);
+            });
+  }
+
+  @Test
+  void showsLogsToGatewaysAlone() throws Exception {
+    executor.invoke(deploy("logged", HELLO));
+
+    assertThat(executor.get("/v1/logs?namespace=acme&name=logged", executor.gateway).body())
+        .contains("\"called\"");
+    assertThat(
+            executor
+                .get(
+                    "/v1/logs?namespace=acme&name=logged",
+                    executor.deployment.identity(
+                        io.strongroom.protocol.id.ServiceIdentity.Service.REGISTRY))
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void isReadyAndMeasured() throws Exception {
+    executor.invoke(deploy("hello", HELLO));
+
+    assertThat(executor.get("/health/ready", executor.gateway).body()).contains("\"UP\"");
+    assertThat(executor.get("/metrics", executor.gateway).body())
+        .contains("strongroom_executor_stage", "strongroom_executor_cells");
+  }
+
+  private static ReceiptBody awaitReceipt(Sha256 digest) {
+    await(() -> find(digest).isPresent());
+    return find(digest).orElseThrow();
+  }
+
+  private static Optional<ReceiptBody> find(Sha256 digest) {
+    return executor.verifier.receipts().stream()
+        .flatMap((ReceiptBatch.Delivery delivery) -> delivery.bodies().stream())
+        .filter(body -> body.digest().equals(digest))
+        .findFirst();
+  }
+
+  static void await(BooleanSupplier condition) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(20));
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(end);
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   private static TestingRegistry.Deployed deploy(String name, String source) {

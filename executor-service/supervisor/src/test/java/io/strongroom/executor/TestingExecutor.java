@@ -154,8 +154,29 @@ public final class TestingExecutor implements AutoCloseable {
             deployment.callerToken(function.manifest().namespace(), "invoker"));
   }
 
+  HttpResponse<String> get(String path, TlsIdentity identity) throws Exception {
+    try (HttpClient other = clientOf(identity)) {
+      return other.send(
+          HttpRequest.newBuilder(url().resolve(path)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
   URI url() {
     return process.url();
+  }
+
+  /** Processes of this one that are cells. */
+  long cellProcesses() {
+    return ProcessHandle.current().children().count();
+  }
+
+  void killCells() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override
