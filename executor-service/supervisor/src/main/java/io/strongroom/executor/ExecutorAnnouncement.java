@@ -61,13 +61,8 @@ public class ExecutorAnnouncement {
   void begin(
       @Observes @Priority(ONCE_LISTENING) @Initialized(ApplicationScoped.class) Object start,
       BeanManager beans) {
-    ServerCdiExtension server = beans.getExtension(ServerCdiExtension.class);
-    URI url =
-        settings
-            .advertisedUrl()
-            .orElseGet(() -> URI.create("https://" + server.host() + ":" + server.port()));
-    announcement =
-        Optional.of(new Announcement(self, url, ears, this::load, memory, clock));
+    URI url = settings.urlOn(beans.getExtension(ServerCdiExtension.class).port());
+    announcement = Optional.of(new Announcement(self, url, ears, this::load, memory, clock));
   }
 
   void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stop) {

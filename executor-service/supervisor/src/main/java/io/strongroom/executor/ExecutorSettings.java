@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param workDirectory the executor's own directory: sockets of cells, receipts not yet delivered
  * @param bubblewrap the program that confines cells
  * @param isolationRequired the weakest isolation of cells under which the executor starts
+ * @param listenHost the address it binds
  * @param advertisedUrl where gateways reach this executor; empty: where it listens
  * @param capacity invocations at one time
  * @param mostRequestBytes of a request's body
@@ -44,6 +45,7 @@ record ExecutorSettings(
     Path workDirectory,
     Path bubblewrap,
     Isolation isolationRequired,
+    String listenHost,
     Optional<URI> advertisedUrl,
     int capacity,
     int mostRequestBytes,
@@ -117,6 +119,7 @@ record ExecutorSettings(
         settings.path(PREFIX + "work-dir"),
         settings.optionalPath(PREFIX + "bubblewrap").orElse(Path.of("/usr/bin/bwrap")),
         settings.choice(PREFIX + "isolation-required", Isolation.class, Isolation.BUBBLEWRAP),
+        settings.text("strongroom.listen.host", "127.0.0.1"),
         settings.optionalUri(PREFIX + "advertised-url"),
         settings.integer(PREFIX + "capacity", CAPACITY, 1, MOST_CAPACITY),
         settings.integer(
@@ -131,6 +134,11 @@ record ExecutorSettings(
         settings.uri("strongroom.registry.url"),
         settings.uri("strongroom.attestation.url"),
         HazelcastSettings.from(settings));
+  }
+
+  /** Where gateways reach this executor when it listens on this port. */
+  URI urlOn(int port) {
+    return advertisedUrl.orElseGet(() -> URI.create("https://" + listenHost + ":" + port));
   }
 
   /** What of it is measured. The verifier is the one whose key stands first in the bundle. */

@@ -16,10 +16,13 @@ import io.strongroom.protocol.tls.SpkiPin;
 import io.strongroom.protocol.tls.TlsContexts;
 import io.strongroom.protocol.tls.TlsIdentity;
 import io.strongroom.protocol.version.FunctionClass;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -152,6 +155,37 @@ public final class TestingExecutor implements AutoCloseable {
         .header(
             "strongroom-caller",
             deployment.callerToken(function.manifest().namespace(), "invoker"));
+  }
+
+  /** Sends a body over a connection of its own; gives all bytes that come back, as Latin-1. */
+  String exchangeRaw(TestingRegistry.Deployed function, byte[] body) throws Exception {
+    SpkiPin pin = new SpkiPin(verifier.executor().tlsSpkiSha256());
+    var context =
+        TlsContexts.client(new PeerTrust.Pinned(pin), Optional.of(gateway), Clock.systemUTC());
+    try (var socket = context.getSocketFactory().createSocket("127.0.0.1", url().getPort())) {
+      StringBuilder head = new StringBuilder("POST /invoke/ HTTP/1.1\r\nhost: x\r\n");
+      request(function)
+          .build()
+          .headers()
+          .map()
+          .forEach((name, values) -> head.append(name + ": " + values.getFirst() + "\r\n"));
+      head.append("content-length: " + body.length + "\r\n\r\n");
+      socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().write(body);
+      socket.getOutputStream().flush();
+      return untilTrailersEnd(socket.getInputStream());
+    }
+  }
+
+  private static String untilTrailersEnd(InputStream in) throws IOException {
+    StringBuilder text = new StringBuilder();
+    byte[] buffer = new byte[64 << 10];
+    int count = 0;
+    while (count >= 0 && !(text.indexOf("\r\n0\r\n") >= 0 && text.toString().endsWith("\r\n\r\n"))) {
+      count = in.read(buffer);
+      text.append(new String(buffer, 0, Math.max(0, count), StandardCharsets.ISO_8859_1));
+    }
+    return text.toString();
   }
 
   HttpResponse<String> get(String path, TlsIdentity identity) throws Exception {
