@@ -42,7 +42,10 @@ public record AttestationConfig(
   /** An executor needs a few seconds to renew, even on a busy machine. */
   static final Duration SHORTEST_EAR = Duration.ofSeconds(20);
 
-  /** An appraisal is some 10 ms of signature checks; 16 of them keep a request under 100 ms on 2 cores. */
+  /**
+   * An appraisal is some 10 ms of signature checks; 16 of them keep a request under 100 ms on 2
+   * cores.
+   */
   static final int DEFAULT_CONCURRENT_APPRAISALS = 16;
 
   /** Each holds up to 2 MiB of evidence, parsed several times over: 256 fit in 2 GiB of heap. */
@@ -53,8 +56,7 @@ public record AttestationConfig(
         allowSimulated == simulatedRoots.isPresent(),
         SIMULATED_ROOTS,
         () -> "a value exactly when " + ALLOW_SIMULATED + " is true");
-    require(
-        registry.getScheme().equals("https"), REGISTRY, () -> "an https: URL, not " + registry);
+    require(registry.getScheme().equals("https"), REGISTRY, () -> "an https: URL, not " + registry);
   }
 
   /** Reads the record's settings; refuses what the profile does not allow. */
@@ -71,9 +73,6 @@ public record AttestationConfig(
         settings.duration(EAR_LIFETIME, LONGEST_EAR, SHORTEST_EAR, LONGEST_EAR),
         settings.uri(REGISTRY),
         settings.integer(
-            CONCURRENT_APPRAISALS,
-            DEFAULT_CONCURRENT_APPRAISALS,
-            1,
-            MOST_CONCURRENT_APPRAISALS));
+            CONCURRENT_APPRAISALS, DEFAULT_CONCURRENT_APPRAISALS, 1, MOST_CONCURRENT_APPRAISALS));
   }
 }

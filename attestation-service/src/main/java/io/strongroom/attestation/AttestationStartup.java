@@ -40,7 +40,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
-/** Makes every part of the service by hand, each from what it needs, before the container starts. */
+/**
+ * Makes every part of the service by hand, each from what it needs, before the container starts.
+ */
 final class AttestationStartup {
   /** Where the SQL files are. */
   static final String MIGRATIONS = "classpath:io/strongroom/attestation/migrations";
@@ -143,8 +145,7 @@ final class AttestationStartup {
   }
 
   private HttpRegistry registry() {
-    PeerTrust trust =
-        new PeerTrust.ServiceUnder(common.trust().caCertificate(), Service.REGISTRY);
+    PeerTrust trust = new PeerTrust.ServiceUnder(common.trust().caCertificate(), Service.REGISTRY);
     return new HttpRegistry(
         new JsonClient(
             config.registry(),

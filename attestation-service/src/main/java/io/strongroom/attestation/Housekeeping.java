@@ -38,8 +38,7 @@ final class Housekeeping implements AutoCloseable {
             Periodic.start("revocations", Revocations.PERIOD, revocations::publish),
             Periodic.start("nonces", FORGET_NONCES, challenges::forgetExpired),
             Periodic.start("refused-strangers", SAVE_COUNTS, strangers::save),
-            Periodic.start(
-                "reference-values", LOOK_FOR_REFERENCE_VALUES, reference::refresh)));
+            Periodic.start("reference-values", LOOK_FOR_REFERENCE_VALUES, reference::refresh)));
   }
 
   @Override

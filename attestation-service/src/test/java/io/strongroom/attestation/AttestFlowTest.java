@@ -98,7 +98,9 @@ class AttestFlowTest {
               deployment
                   .anonymous()
                   .request("/kbs/v0/auth")
-                  .bytes("application/json", body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                  .bytes(
+                      "application/json",
+                      body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                   .post());
       assertThat(refused.reason()).isEqualTo(Reason.UNSUPPORTED_EVIDENCE);
     }
@@ -113,19 +115,17 @@ class AttestFlowTest {
     AppraisalReport report = explain(refused);
     assertThat(report.bootId()).contains(altered.bootId());
     assertThat(report.claims())
-        .anySatisfy(
-            claim -> {
-              assertThat(claim.claim()).isEqualTo("executables");
-              assertThat(claim.value()).isEqualTo(33);
-              assertThat(claim.expected()).isEqualTo(log("release").measurement().toString());
-              assertThat(claim.found()).isEqualTo(altered.log().measurement().toString());
-            })
-        .anySatisfy(
-            claim -> {
-              assertThat(claim.rule()).isEqualTo("measured-file");
-              assertThat(claim.expected()).startsWith("supervisor/executor.jar sha384:");
-              assertThat(claim.found()).startsWith("supervisor/executor.jar sha384:");
-            });
+        .anySatisfy(claim -> {
+          assertThat(claim.claim()).isEqualTo("executables");
+          assertThat(claim.value()).isEqualTo(33);
+          assertThat(claim.expected()).isEqualTo(log("release").measurement().toString());
+          assertThat(claim.found()).isEqualTo(altered.log().measurement().toString());
+        })
+        .anySatisfy(claim -> {
+          assertThat(claim.rule()).isEqualTo("measured-file");
+          assertThat(claim.expected()).startsWith("supervisor/executor.jar sha384:");
+          assertThat(claim.found()).startsWith("supervisor/executor.jar sha384:");
+        });
   }
 
   @Test
@@ -141,19 +141,16 @@ class AttestFlowTest {
     TestingExecutor executor = deployment.executor();
     var other = io.strongroom.protocol.id.Sha256.digest(new byte[1]);
     ProblemException refused =
-        refusal(
-            () ->
-                executor.attest(
-                    deployment.anonymous(), deployment.verifier().thumbprint(), other));
+        refusal(() ->
+            executor.attest(deployment.anonymous(), deployment.verifier().thumbprint(), other));
     assertNotTrusted(refused);
     assertThat(explain(refused).claims())
-        .anySatisfy(
-            claim -> {
-              assertThat(claim.rule()).isEqualTo("config-pinned");
-              assertThat(claim.value()).isEqualTo(32);
-              assertThat(claim.expected()).isEqualTo(CONFIGURATION.toString());
-              assertThat(claim.found()).isEqualTo(other.toString());
-            });
+        .anySatisfy(claim -> {
+          assertThat(claim.rule()).isEqualTo("config-pinned");
+          assertThat(claim.value()).isEqualTo(32);
+          assertThat(claim.expected()).isEqualTo(CONFIGURATION.toString());
+          assertThat(claim.found()).isEqualTo(other.toString());
+        });
   }
 
   @Test
@@ -172,8 +169,7 @@ class AttestFlowTest {
     JsonObject runtime = runtime(executor, session.nonce());
     JsonObject incomplete = without(runtime, "isolation");
     assertRefusedFor(
-        "runtime-data-incomplete",
-        () -> session.attest(incomplete, executor.evidence(incomplete)));
+        "runtime-data-incomplete", () -> session.attest(incomplete, executor.evidence(incomplete)));
     assertRefusedFor("nonce-reused", () -> session.attest(runtime, executor.evidence(runtime)));
   }
 
@@ -186,8 +182,7 @@ class AttestFlowTest {
         "session-missing",
         () -> session.withoutCookie().attest(runtime, executor.evidence(runtime)));
     JsonObject nameless = without(runtime, "nonce");
-    assertRefusedFor(
-        "nonce-missing", () -> session.attest(nameless, executor.evidence(nameless)));
+    assertRefusedFor("nonce-missing", () -> session.attest(nameless, executor.evidence(nameless)));
   }
 
   @Test

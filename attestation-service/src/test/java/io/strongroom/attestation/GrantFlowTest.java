@@ -128,7 +128,7 @@ class GrantFlowTest {
     TestingNamespace team = namespace();
     VersionDigest version = team.deploy(FunctionClass.CONFIDENTIAL);
     String ear = ear();
-    deployment.clock().advance(Duration.ofSeconds(300));
+    deployment.clock().advance(Duration.ofMinutes(5));
     assertThat(refused(team.request(version, ear)).reason()).isEqualTo(Reason.POLICY_REFUSED);
   }
 
@@ -163,8 +163,7 @@ class GrantFlowTest {
             deployment.client(deployment.identity(REGISTRY, 1)),
             deployment.client(executor.tls()))) {
       ProblemException refused =
-          refusal(
-              () -> other.post("/v1/grants", request, GrantResponse.class, JsonLimits.REQUEST));
+          refusal(() -> other.post("/v1/grants", request, GrantResponse.class, JsonLimits.REQUEST));
       assertThat(refused.reason()).isEqualTo(Reason.FORBIDDEN);
     }
   }
@@ -173,9 +172,7 @@ class GrantFlowTest {
   void refusesAStaleAliasGeneration() {
     TestingNamespace team = namespace();
     VersionDigest version = team.deploy(FunctionClass.CONFIDENTIAL);
-    deployment
-        .registry()
-        .point(team.name(), TestingNamespace.CLAIMS, version, new Generation(2));
+    deployment.registry().point(team.name(), TestingNamespace.CLAIMS, version, new Generation(2));
     ProblemException refused = refused(team.request(version, ear()));
     assertThat(refused.reason()).isEqualTo(Reason.STALE_RECORD);
     assertThat(refused.problem().detail()).contains("alias-generation: expected 2, found 1");
@@ -201,8 +198,7 @@ class GrantFlowTest {
             version,
             Generation.FIRST,
             SigningKey.generateEs256());
-    assertThat(refused(team.request(version, ear())).reason())
-        .isEqualTo(Reason.INVALID_SIGNATURE);
+    assertThat(refused(team.request(version, ear())).reason()).isEqualTo(Reason.INVALID_SIGNATURE);
   }
 
   @Test
@@ -211,8 +207,7 @@ class GrantFlowTest {
     VersionDigest version = team.deploy(FunctionClass.CONFIDENTIAL);
     String record = deployment.registry().record(version);
     deployment.registry().plant(version, record.substring(0, record.length() - 4) + "AAAA");
-    assertThat(refused(team.request(version, ear())).reason())
-        .isEqualTo(Reason.INVALID_SIGNATURE);
+    assertThat(refused(team.request(version, ear())).reason()).isEqualTo(Reason.INVALID_SIGNATURE);
   }
 
   @Test
@@ -359,8 +354,7 @@ class GrantFlowTest {
   void showsIssuedGrantsWithoutTheirSignature() {
     TestingNamespace team = namespace();
     Grant grant = granted(team.request(team.deploy(FunctionClass.PUBLIC), ear()));
-    GrantList list =
-        deployment.operator("/v1/grants").get().as(GrantList.class, JsonLimits.BATCH);
+    GrantList list = deployment.operator("/v1/grants").get().as(GrantList.class, JsonLimits.BATCH);
     assertThat(list.grants().getFirst()).isEqualTo(grant);
   }
 

@@ -51,7 +51,8 @@ import java.util.UUID;
  * executors with simulated chips, gateways, a token issuer, and a registry in memory.
  */
 public final class TestingDeployment implements AutoCloseable {
-  public static final Sha256 CONFIGURATION = Sha256.digest("configuration".getBytes(StandardCharsets.UTF_8));
+  public static final Sha256 CONFIGURATION =
+      Sha256.digest("configuration".getBytes(StandardCharsets.UTF_8));
 
   private static final String DOMAIN = "test.strongroom";
   private static final String ISSUER = "https://issuer.test";
@@ -100,7 +101,8 @@ public final class TestingDeployment implements AutoCloseable {
     settings.put("strongroom.database.url", "jdbc:h2:mem:" + UUID.randomUUID());
     settings.put(
         "strongroom.attestation.signing-keystore", folder.resolve("signing.p12").toString());
-    settings.put("strongroom.attestation.signing-password-file", write("signing.password", "secret"));
+    settings.put(
+        "strongroom.attestation.signing-password-file", write("signing.password", "secret"));
     settings.put("strongroom.attestation.nonce-key-file", write("nonce.key", new byte[32]));
     settings.put("strongroom.attestation.allow-simulated", "true");
     settings.put(
@@ -219,8 +221,7 @@ public final class TestingDeployment implements AutoCloseable {
   }
 
   private JsonClient client(Optional<TlsIdentity> identity) {
-    var trust =
-        new PeerTrust.ServiceUnder(ca.certificate(), ServiceIdentity.Service.ATTESTATION);
+    var trust = new PeerTrust.ServiceUnder(ca.certificate(), ServiceIdentity.Service.ATTESTATION);
     JsonClient client =
         new JsonClient(
             service.url(), TlsContexts.client(trust, identity, Clock.systemUTC()), PATIENCE);
@@ -256,8 +257,7 @@ public final class TestingDeployment implements AutoCloseable {
             .add("exp", now + 600)
             .add("groups", groups)
             .build();
-    return issuer.sign(
-        TokenType.ACCESS_TOKEN, claims.toString().getBytes(StandardCharsets.UTF_8));
+    return issuer.sign(TokenType.ACCESS_TOKEN, claims.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

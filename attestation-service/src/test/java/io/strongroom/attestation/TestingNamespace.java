@@ -44,7 +44,8 @@ final class TestingNamespace {
         Generation.FIRST,
         owner.publicJwk(),
         List.of(deployer.publicJwk()),
-        List.of(new TrustedIssuer("https://issuer.test", "strongroom", KeySet.of(owner.publicJwk()))),
+        List.of(
+            new TrustedIssuer("https://issuer.test", "strongroom", KeySet.of(owner.publicJwk()))),
         FunctionClass.PUBLIC,
         true,
         false,
@@ -102,8 +103,7 @@ final class TestingNamespace {
     return deploy(functionClass, AttestationRequirement.NONE, deployer);
   }
 
-  VersionDigest deploy(
-      FunctionClass functionClass, AttestationRequirement demands, SigningKey by) {
+  VersionDigest deploy(FunctionClass functionClass, AttestationRequirement demands, SigningKey by) {
     VersionDigest version =
         deployment.registry().deploy(name, CLAIMS, functionClass, demands, by, owner);
     deployment.registry().point(name, CLAIMS, version, Generation.FIRST);

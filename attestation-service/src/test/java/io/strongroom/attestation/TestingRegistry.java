@@ -64,8 +64,7 @@ public final class TestingRegistry implements Registry {
     VersionStatement statement = VersionStatement.of(manifest, code, policyOwner.thumbprint());
     String deployerJws = deployer.sign(TokenType.VERSION, Jcs.canonicalize(statement));
     VersionRecord record =
-        new VersionRecord(
-            deployerJws, deployer.publicJwk(), manifest.canonical(), Instant.EPOCH);
+        new VersionRecord(deployerJws, deployer.publicJwk(), manifest.canonical(), Instant.EPOCH);
     versions.put(statement.digest(), record.countersign(key));
     return statement.digest();
   }

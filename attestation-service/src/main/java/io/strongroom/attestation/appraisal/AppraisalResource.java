@@ -59,7 +59,8 @@ public class AppraisalResource {
     try {
       return BootId.of(text);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Reason.BAD_REQUEST, "a boot id is a thumbprint: " + e.getMessage());
+      throw new ProblemException(
+          Reason.BAD_REQUEST, "a boot id is a thumbprint: " + e.getMessage());
     }
   }
 

@@ -26,71 +26,66 @@ public final class AppraisalStore {
   }
 
   void save(String jws, Ear ear, AppraisalReport report) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "insert into appraisal (ear_sha256, boot_id, issued_at, expires_at, ear, report)"
-                    + " values (?, ?, ?, ?, ?, ?)",
-                VerifiedEar.digestOf(jws).toString(),
-                ear.strongroom().bootId().toString(),
-                Instant.ofEpochSecond(ear.iat()),
-                Instant.ofEpochSecond(ear.exp()),
-                jws,
-                Json.write(report)));
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "insert into appraisal (ear_sha256, boot_id, issued_at, expires_at, ear, report)"
+                + " values (?, ?, ?, ?, ?, ?)",
+            VerifiedEar.digestOf(jws).toString(),
+            ear.strongroom().bootId().toString(),
+            Instant.ofEpochSecond(ear.iat()),
+            Instant.ofEpochSecond(ear.exp()),
+            jws,
+            Json.write(report)));
   }
 
   /** When an EAR was issued; empty for one that is not ours. */
   public Optional<Instant> issuedAt(Sha256 earSha256) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select issued_at from appraisal where ear_sha256 = ?")
-                .bind(0, earSha256.toString())
-                .mapTo(Instant.class)
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select issued_at from appraisal where ear_sha256 = ?")
+            .bind(0, earSha256.toString())
+            .mapTo(Instant.class)
+            .findOne());
   }
 
   /** The compact EAR with this digest. */
   public Optional<String> ear(Sha256 earSha256) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select ear from appraisal where ear_sha256 = ?")
-                .bind(0, earSha256.toString())
-                .mapTo(String.class)
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select ear from appraisal where ear_sha256 = ?")
+            .bind(0, earSha256.toString())
+            .mapTo(String.class)
+            .findOne());
   }
 
   /** The newest report of every executor that holds a result at {@code now}, newest first. */
   AppraisalList alive(Instant now) {
     List<String> reports =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select a.report from appraisal a where a.expires_at > :now and not exists"
-                            + " (select 1 from appraisal b where b.boot_id = a.boot_id"
-                            + " and b.expires_at > :now and (b.issued_at > a.issued_at or"
-                            + " (b.issued_at = a.issued_at and b.ear_sha256 > a.ear_sha256)))"
-                            + " order by a.issued_at desc fetch first :most rows only")
-                    .bind("now", now)
-                    .bind("most", MOST_LISTED)
-                    .mapTo(String.class)
-                    .list());
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    "select a.report from appraisal a where a.expires_at > :now and not exists"
+                        + " (select 1 from appraisal b where b.boot_id = a.boot_id"
+                        + " and b.expires_at > :now and (b.issued_at > a.issued_at or"
+                        + " (b.issued_at = a.issued_at and b.ear_sha256 > a.ear_sha256)))"
+                        + " order by a.issued_at desc fetch first :most rows only")
+                .bind("now", now)
+                .bind("most", MOST_LISTED)
+                .mapTo(String.class)
+                .list());
     return new AppraisalList(reports.stream().map(AppraisalStore::read).toList());
   }
 
   /** The newest report of one boot, alive or not. */
   Optional<AppraisalReport> newest(BootId bootId) {
-    return jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select report from appraisal where boot_id = ?"
-                            + " order by issued_at desc fetch first 1 rows only")
-                    .bind(0, bootId.toString())
-                    .mapTo(String.class)
-                    .findOne())
+    return jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    "select report from appraisal where boot_id = ?"
+                        + " order by issued_at desc fetch first 1 rows only")
+                .bind(0, bootId.toString())
+                .mapTo(String.class)
+                .findOne())
         .map(AppraisalStore::read);
   }
 

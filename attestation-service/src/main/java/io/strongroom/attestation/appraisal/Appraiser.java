@@ -23,9 +23,7 @@ public final class Appraiser {
    * @param reference the values in force; empty pins nothing, so that nothing is trusted
    */
   public Appraiser(
-      PlatformPolicy policy,
-      Supplier<Optional<ReferenceValues>> reference,
-      RevokedThings revoked) {
+      PlatformPolicy policy, Supplier<Optional<ReferenceValues>> reference, RevokedThings revoked) {
     this.policy = policy;
     this.reference = reference;
     this.revoked = revoked;

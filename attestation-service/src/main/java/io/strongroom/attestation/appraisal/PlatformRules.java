@@ -74,15 +74,10 @@ final class PlatformRules {
         CHIP_ENDORSED,
         "one chip's own key",
         found);
-    chip.ifPresent(
-        id ->
-            notRevoked(
-                INSTANCE_IDENTITY, CHIP_NOT_REVOKED, Revocation.Kind.CHIP_ID, id.toString()));
+    chip.ifPresent(id ->
+        notRevoked(INSTANCE_IDENTITY, CHIP_NOT_REVOKED, Revocation.Kind.CHIP_ID, id.toString()));
     notRevoked(
-        INSTANCE_IDENTITY,
-        BOOT_NOT_REVOKED,
-        Revocation.Kind.BOOT_ID,
-        runtime.bootId().toString());
+        INSTANCE_IDENTITY, BOOT_NOT_REVOKED, Revocation.Kind.BOOT_ID, runtime.bootId().toString());
   }
 
   private void configuration() {
@@ -166,7 +161,8 @@ final class PlatformRules {
 
   private void notRevoked(TrustClaim claim, String rule, Revocation.Kind kind, String value) {
     Optional<Revocation> revocation = revoked.covering(kind, value);
-    String found = revocation.map(r -> value + " revoked at " + r.at() + ": " + r.reason()).orElse(value);
+    String found =
+        revocation.map(r -> value + " revoked at " + r.at() + ": " + r.reason()).orElse(value);
     expect(revocation.isEmpty(), claim, Finding.BAD, rule, "not revoked", found);
   }
 

@@ -36,8 +36,7 @@ record ReferenceExecutors(List<ExecutorReference> executors) {
    * all of them, so that its report names the measurement and not a second fault that is none.
    */
   List<Sha256> configurations(Sha384 measurement) {
-    Stream<ExecutorReference> fitting =
-        pins(measurement) ? of(measurement) : executors.stream();
+    Stream<ExecutorReference> fitting = pins(measurement) ? of(measurement) : executors.stream();
     return fitting.flatMap(executor -> executor.configSha256().stream()).distinct().toList();
   }
 
@@ -53,7 +52,9 @@ record ReferenceExecutors(List<ExecutorReference> executors) {
         .min(Comparator.comparingInt(diff -> diff.differences().size()));
   }
 
-  /** Empty when the log does not lead to the measurement it stands beside: it would only mislead. */
+  /**
+   * Empty when the log does not lead to the measurement it stands beside: it would only mislead.
+   */
   private static Optional<MeasurementLog> logOf(ExecutorReference executor) {
     byte[] json = executor.log().toString().getBytes(StandardCharsets.UTF_8);
     try {

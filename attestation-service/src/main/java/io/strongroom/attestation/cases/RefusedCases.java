@@ -1,5 +1,6 @@
 package io.strongroom.attestation.cases;
 
+import io.strongroom.attestation.store.SqlConflict;
 import io.strongroom.protocol.attestation.AppraisalList;
 import io.strongroom.protocol.attestation.AppraisalReport;
 import io.strongroom.protocol.id.CaseId;
@@ -8,7 +9,6 @@ import io.strongroom.protocol.json.Jcs;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
-import io.strongroom.attestation.store.SqlConflict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,14 +63,13 @@ public final class RefusedCases {
   }
 
   private Optional<CaseId> again(String fingerprint) {
-    return jdbi.inTransaction(
-        handle -> {
-          handle.execute(
-              "update refused_case set times = times + 1, last_at = ? where fingerprint = ?",
-              clock.instant(),
-              fingerprint);
-          return idOf(handle, fingerprint);
-        });
+    return jdbi.inTransaction(handle -> {
+      handle.execute(
+          "update refused_case set times = times + 1, last_at = ? where fingerprint = ?",
+          clock.instant(),
+          fingerprint);
+      return idOf(handle, fingerprint);
+    });
   }
 
   private static Optional<CaseId> idOf(Handle handle, String fingerprint) {
@@ -109,28 +108,26 @@ public final class RefusedCases {
 
   /** The report of a case. */
   Optional<AppraisalReport> find(CaseId id) {
-    return jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("select report from refused_case where id = ?")
-                    .bind(0, id.toString())
-                    .mapTo(String.class)
-                    .findOne())
+    return jdbi.withHandle(handle ->
+            handle
+                .createQuery("select report from refused_case where id = ?")
+                .bind(0, id.toString())
+                .mapTo(String.class)
+                .findOne())
         .map(RefusedCases::read);
   }
 
   /** The latest refusals, newest first. */
   AppraisalList latest() {
     List<String> reports =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select report from refused_case order by last_at desc"
-                            + " fetch first :most rows only")
-                    .bind("most", MOST_LISTED)
-                    .mapTo(String.class)
-                    .list());
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    "select report from refused_case order by last_at desc"
+                        + " fetch first :most rows only")
+                .bind("most", MOST_LISTED)
+                .mapTo(String.class)
+                .list());
     return new AppraisalList(reports.stream().map(RefusedCases::read).toList());
   }
 

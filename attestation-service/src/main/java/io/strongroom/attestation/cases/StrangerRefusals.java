@@ -21,9 +21,9 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * Counts refused strangers, one entry a minute, so that nobody can fill the store by asking.
  *
- * <p>Counts reach SQL with the next {@link #save()} (every second); a crash loses at most that much.
- * All strangers of a minute share one case id: it leads the operator to the entry, and tells the
- * stranger nothing.
+ * <p>Counts reach SQL with the next {@link #save()} (every second); a crash loses at most that
+ * much. All strangers of a minute share one case id: it leads the operator to the entry, and tells
+ * the stranger nothing.
  */
 public final class StrangerRefusals {
   /** Minutes kept while the database does not answer: an hour. Older ones are dropped. */
@@ -115,13 +115,12 @@ public final class StrangerRefusals {
   }
 
   private Optional<RefusedMinute> stored(CaseId id) {
-    return jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("select counts from refused_minute where id = ?")
-                    .bind(0, id.toString())
-                    .mapTo(String.class)
-                    .findOne())
+    return jdbi.withHandle(handle ->
+            handle
+                .createQuery("select counts from refused_minute where id = ?")
+                .bind(0, id.toString())
+                .mapTo(String.class)
+                .findOne())
         .map(StrangerRefusals::read);
   }
 

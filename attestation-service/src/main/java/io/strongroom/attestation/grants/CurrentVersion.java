@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Finds out from the registry what is current, and refuses a gateway that acted on anything else.
- * The registry is asked every time: that is what makes an alias that was moved, or a record that was
- * planted in shared memory, end within one grant's life.
+ * The registry is asked every time: that is what makes an alias that was moved, or a record that
+ * was planted in shared memory, end within one grant's life.
  */
 final class CurrentVersion {
   private final Registry registry;
@@ -44,7 +44,8 @@ final class CurrentVersion {
           throw new GrantRefusedException(reason, detail);
       case Registry.Answer.Unavailable(String detail) ->
           throw new GrantRefusedException(
-              Reason.UNAVAILABLE, "registry-unavailable: what is current cannot be known; " + detail);
+              Reason.UNAVAILABLE,
+              "registry-unavailable: what is current cannot be known; " + detail);
     };
   }
 

@@ -77,7 +77,8 @@ public final class GrantIssuer {
       case EarOutcome.Verified(VerifiedEar ear) -> ear;
       case EarOutcome.Refused(var reason, String why) ->
           throw new GrantRefusedException(
-              Reason.POLICY_REFUSED, "ear: expected one of this verifier that is alive, found " + why);
+              Reason.POLICY_REFUSED,
+              "ear: expected one of this verifier that is alive, found " + why);
     };
   }
 
@@ -85,10 +86,9 @@ public final class GrantIssuer {
     return policies
         .find(request.namespace())
         .map(SignedPolicy::policy)
-        .orElseThrow(
-            () ->
-                new GrantRefusedException(
-                    Reason.NO_POLICY, "namespace " + request.namespace() + " has no policy"));
+        .orElseThrow(() ->
+            new GrantRefusedException(
+                Reason.NO_POLICY, "namespace " + request.namespace() + " has no policy"));
   }
 
   private void checkRevoked(Ear ear, VersionDigest version, NamespacePolicy policy)

@@ -3,8 +3,8 @@ package io.strongroom.attestation.grants;
 import io.strongroom.protocol.problem.Reason;
 
 /**
- * Carries a refusal from the step that found it to {@link GrantIssuer}, which returns it as a value.
- * Never leaves this package.
+ * Carries a refusal from the step that found it to {@link GrantIssuer}, which returns it as a
+ * value. Never leaves this package.
  */
 final class GrantRefusedException extends Exception {
   private static final long serialVersionUID = 1L;

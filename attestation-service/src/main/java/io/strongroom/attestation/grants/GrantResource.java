@@ -6,6 +6,7 @@ import static io.strongroom.protocol.id.ServiceIdentity.Service.GATEWAY;
 import static io.strongroom.protocol.token.Role.AUDITOR;
 import static io.strongroom.protocol.token.Role.OPERATOR;
 
+import io.strongroom.attestation.metrics.OutcomeCounter;
 import io.strongroom.boundary.access.Access;
 import io.strongroom.boundary.access.Requester;
 import io.strongroom.boundary.http.BodyLimit;
@@ -30,6 +31,9 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class GrantResource {
+  private static final OutcomeCounter DECISIONS =
+      new OutcomeCounter("strongroom_attestation_grants", "Grants asked for, by what came of them");
+
   private final GrantIssuer issuer;
   private final RecentGrants recent;
 
@@ -51,11 +55,14 @@ public class GrantResource {
       @Context Requester requester, @BodyLimit(BodyLimit.Size.REQUEST) GrantRequest request) {
     return switch (issuer.decide(request, requester.requireKey())) {
       case GrantDecision.Granted(Grant grant, String jws) -> {
+        DECISIONS.count("granted");
         recent.add(grant);
         yield new GrantResponse(jws);
       }
-      case GrantDecision.Refused(Reason reason, String detail) ->
-          throw new ProblemException(reason, detail);
+      case GrantDecision.Refused(Reason reason, String detail) -> {
+        DECISIONS.count(reason);
+        throw new ProblemException(reason, detail);
+      }
     };
   }
 

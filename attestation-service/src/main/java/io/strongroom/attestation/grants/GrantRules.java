@@ -52,7 +52,9 @@ final class GrantRules {
     return ear.strongroom().profile() == Profile.DEV;
   }
 
-  /** Public functions may do without a sandbox in dev; confidential ones where policy says so too. */
+  /**
+   * Public functions may do without a sandbox in dev; confidential ones where policy says so too.
+   */
   static boolean allowsWeakIsolation(
       Profile profile, NamespacePolicy policy, FunctionClass functionClass) {
     return profile == Profile.DEV
@@ -119,18 +121,18 @@ final class GrantRules {
 
   private void manifest(AttestationRequirement demands) {
     String tee = ear.cpu().earAnnotatedEvidence().tee();
-    demands.tee().ifPresent(
-        asked -> add("manifest-tee", asked.contains(tee), "one of " + asked, tee));
+    demands
+        .tee()
+        .ifPresent(asked -> add("manifest-tee", asked.contains(tee), "one of " + asked, tee));
     var measurement = ear.cpu().earAnnotatedEvidence().measurement();
     demands
         .measurements()
-        .ifPresent(
-            asked ->
-                add(
-                    "manifest-measurements",
-                    asked.contains(measurement),
-                    "one of " + asked,
-                    measurement.toString()));
+        .ifPresent(asked ->
+            add(
+                "manifest-measurements",
+                asked.contains(measurement),
+                "one of " + asked,
+                measurement.toString()));
   }
 
   private void add(String rule, boolean holds, String expected, String found) {

@@ -30,8 +30,7 @@ public final class HttpRegistry implements Registry, AutoCloseable {
   @Override
   public Answer resolve(GrantRequest request) {
     try {
-      return new Answer.Resolved(
-          client.get(path(request), Resolution.class, JsonLimits.REQUEST));
+      return new Answer.Resolved(client.get(path(request), Resolution.class, JsonLimits.REQUEST));
     } catch (ProblemException e) {
       return e.reason().status() < SERVER_ERROR
           ? new Answer.Unknown(e.reason(), e.problem().detail())

@@ -44,7 +44,10 @@ final class PolicyDecisions {
 
   private static RuleResult notOlder(String rule, Duration most, Duration age) {
     return new RuleResult(
-        rule, age.compareTo(most) <= 0, "at most " + most.toSeconds() + " s", age.toSeconds() + " s");
+        rule,
+        age.compareTo(most) <= 0,
+        "at most " + most.toSeconds() + " s",
+        age.toSeconds() + " s");
   }
 
   private synchronized List<RuleResult> timeless(

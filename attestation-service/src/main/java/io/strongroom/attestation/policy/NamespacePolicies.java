@@ -84,18 +84,17 @@ public final class NamespacePolicies {
   private boolean inserted(SignedPolicy next, String by) {
     NamespacePolicy policy = next.policy();
     try {
-      jdbi.useHandle(
-          handle ->
-              handle.execute(
-                  "insert into namespace_policy"
-                      + " (namespace, generation, digest, accepted_at, accepted_by, jws)"
-                      + " values (?, ?, ?, ?, ?, ?)",
-                  policy.namespace().toString(),
-                  policy.generation().value(),
-                  policy.digest().toString(),
-                  clock.instant(),
-                  by,
-                  next.jws()));
+      jdbi.useHandle(handle ->
+          handle.execute(
+              "insert into namespace_policy"
+                  + " (namespace, generation, digest, accepted_at, accepted_by, jws)"
+                  + " values (?, ?, ?, ?, ?, ?)",
+              policy.namespace().toString(),
+              policy.generation().value(),
+              policy.digest().toString(),
+              clock.instant(),
+              by,
+              next.jws()));
       return true;
     } catch (RuntimeException e) {
       if (SqlConflict.is(e)) {
@@ -107,15 +106,14 @@ public final class NamespacePolicies {
 
   /** The policy in force. */
   public Optional<SignedPolicy> find(Namespace namespace) {
-    return jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select jws from namespace_policy where namespace = ?"
-                            + " order by generation desc fetch first 1 rows only")
-                    .bind(0, namespace.toString())
-                    .mapTo(String.class)
-                    .findOne())
+    return jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    "select jws from namespace_policy where namespace = ?"
+                        + " order by generation desc fetch first 1 rows only")
+                .bind(0, namespace.toString())
+                .mapTo(String.class)
+                .findOne())
         .map(jws -> read(namespace, jws));
   }
 

@@ -15,8 +15,8 @@ final class PolicyDraft {
   private PolicyDraft() {}
 
   /**
-   * The owner's key as the document names it. Proves nothing: the caller verifies the signature with
-   * it next, and pins it only where the operator vouches for it.
+   * The owner's key as the document names it. Proves nothing: the caller verifies the signature
+   * with it next, and pins it only where the operator vouches for it.
    */
   static Optional<PublicJwk> claimedOwner(String jws) {
     String[] parts = jws.split("\\.", -1);
@@ -25,8 +25,7 @@ final class PolicyDraft {
     }
     try {
       byte[] payload = Base64Url.decode(parts[1]);
-      return Optional.of(
-          Json.read(payload, NamespacePolicy.class, JsonLimits.REQUEST).owner());
+      return Optional.of(Json.read(payload, NamespacePolicy.class, JsonLimits.REQUEST).owner());
     } catch (MalformedJsonException | IllegalArgumentException e) {
       return Optional.empty();
     }

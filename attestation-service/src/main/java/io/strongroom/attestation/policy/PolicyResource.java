@@ -76,8 +76,7 @@ public class PolicyResource {
               Reason.INVALID_SIGNATURE, "expected a policy signed by the pinned owner; " + why);
       case Accepted.WrongGeneration(var expected, var found) ->
           throw new ProblemException(
-              Reason.GENERATION_CHANGED,
-              "expected generation " + expected + ", found " + found);
+              Reason.GENERATION_CHANGED, "expected generation " + expected + ", found " + found);
     };
   }
 

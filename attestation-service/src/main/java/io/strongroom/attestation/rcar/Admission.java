@@ -31,9 +31,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Decides whether a request is authentic: a fresh nonce of ours, complete runtime data made for this
- * verifier, and evidence of an accepted technology that binds exactly that. Refusals come in the
- * order of {@link StrangerRefusal}; the nonce is spent before anything else is looked at.
+ * Decides whether a request is authentic: a fresh nonce of ours, complete runtime data made for
+ * this verifier, and evidence of an accepted technology that binds exactly that. Refusals come in
+ * the order of {@link StrangerRefusal}; the nonce is spent before anything else is looked at.
  */
 public final class Admission {
   private final Challenges challenges;
@@ -46,7 +46,8 @@ public final class Admission {
    *
    * @param verifier thumbprint of this verifier's key: evidence made for another one is refused
    */
-  public Admission(Challenges challenges, TeeSupport tees, Thumbprint verifier, InstantSource clock) {
+  public Admission(
+      Challenges challenges, TeeSupport tees, Thumbprint verifier, InstantSource clock) {
     this.challenges = challenges;
     this.tees = tees;
     this.verifier = verifier;
@@ -55,9 +56,7 @@ public final class Admission {
 
   /** A challenge; empty for a technology that is not accepted here. */
   Optional<Challenges.Issued> challenge(String tee) {
-    return TeeType.of(tee)
-        .filter(type -> tees.accepted(type).isPresent())
-        .map(challenges::issue);
+    return TeeType.of(tee).filter(type -> tees.accepted(type).isPresent()).map(challenges::issue);
   }
 
   /** Authentic evidence and what it binds; only {@link Admission} has a reason to make one. */

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the cookie {@code kbs-session-id} says: the TEE type that was announced, and 16 random bytes.
- * Nothing is kept for it here; the nonce's MAC covers it.
+ * What the cookie {@code kbs-session-id} says: the TEE type that was announced, and 16 random
+ * bytes. Nothing is kept for it here; the nonce's MAC covers it.
  */
 record AttestationSession(TeeType tee, String id) {
   /** The name is fixed by the Confidential Containers KBS protocol 0.1.1. */

@@ -1,6 +1,5 @@
 package io.strongroom.attestation.rcar;
 
-import io.strongroom.tee.TeeType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -33,7 +32,8 @@ final class ChallengeNonce {
     this.mac = mac;
   }
 
-  static ChallengeNonce issue(byte[] random, Instant now, AttestationSession session, SecretKey key) {
+  static ChallengeNonce issue(
+      byte[] random, Instant now, AttestationSession session, SecretKey key) {
     Instant issuedAt = Instant.ofEpochMilli(now.toEpochMilli());
     return new ChallengeNonce(random, issuedAt, mac(random, issuedAt, session, key));
   }

@@ -57,8 +57,7 @@ public final class Challenges {
     }
     ChallengeNonce ours = parsed.get();
     Instant now = clock.instant();
-    if (ours.issuedAt().plus(LIFETIME).isBefore(now)
-        || ours.issuedAt().isAfter(now.plus(SKEW))) {
+    if (ours.issuedAt().plus(LIFETIME).isBefore(now) || ours.issuedAt().isAfter(now.plus(SKEW))) {
       return new Refused(StrangerRefusal.NONCE_EXPIRED);
     }
     return used.use(ours) ? new Fresh() : new Refused(StrangerRefusal.NONCE_REUSED);

@@ -53,16 +53,14 @@ public class KbsResource {
   @Access(value = PUBLIC, reason = "nothing is known of a node before it has attested")
   public Response auth(AuthRequest request) {
     if (!request.version().equals(AuthRequest.VERSION)) {
-      throw new ProblemException(
-          Reason.BAD_REQUEST, "version: expected " + AuthRequest.VERSION);
+      throw new ProblemException(Reason.BAD_REQUEST, "version: expected " + AuthRequest.VERSION);
     }
     Challenges.Issued issued =
         attestation
             .challenge(request.tee())
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Reason.UNSUPPORTED_EVIDENCE, "this TEE type is not accepted here"));
+            .orElseThrow(() ->
+                new ProblemException(
+                    Reason.UNSUPPORTED_EVIDENCE, "this TEE type is not accepted here"));
     String nonce = Base64.getEncoder().encodeToString(issued.nonce().bytes());
     return Response.ok(new Challenge(nonce, JsonValue.EMPTY_JSON_OBJECT))
         .cookie(cookie(issued.session()))

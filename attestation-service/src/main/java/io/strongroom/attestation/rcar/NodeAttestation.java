@@ -6,6 +6,7 @@ import io.strongroom.attestation.appraisal.EarIssuer;
 import io.strongroom.attestation.appraisal.TrustedPlatform;
 import io.strongroom.attestation.cases.RefusedCases;
 import io.strongroom.attestation.cases.StrangerRefusals;
+import io.strongroom.attestation.metrics.OutcomeCounter;
 import io.strongroom.attestation.rcar.Admission.Admitted;
 import io.strongroom.attestation.rcar.AttestOutcome.Attested;
 import io.strongroom.attestation.rcar.AttestOutcome.NotTrusted;
@@ -15,10 +16,14 @@ import java.util.Optional;
 /**
  * The exchange as a whole: a challenge for an accepted technology, then one attempt to answer it.
  *
- * <p>Guarantee: a node learns that it is trusted, or a case id; what it is short of stands where the
- * operator reads it before the node is answered.
+ * <p>Guarantee: a node learns that it is trusted, or a case id; what it is short of stands where
+ * the operator reads it before the node is answered.
  */
 public final class NodeAttestation {
+  private static final OutcomeCounter OUTCOMES =
+      new OutcomeCounter(
+          "strongroom_attestation_appraisals", "Attempts to attest, by what came of them");
+
   private final Admission admission;
   private final Appraiser appraiser;
   private final EarIssuer issuer;
@@ -47,14 +52,21 @@ public final class NodeAttestation {
     try {
       return appraise(admission.admit(cookie, request));
     } catch (StrangerException e) {
+      OUTCOMES.count("stranger");
       return new NotTrusted(strangers.count(e.reason(), e.expected(), e.found()));
     }
   }
 
   private AttestOutcome appraise(Admitted node) {
     return switch (appraiser.appraise(node.evidence(), node.runtime())) {
-      case TrustedPlatform trusted -> new Attested(issuer.issue(trusted));
-      case Untrusted untrusted -> new NotTrusted(cases.open(untrusted::report));
+      case TrustedPlatform trusted -> {
+        OUTCOMES.count("trusted");
+        yield new Attested(issuer.issue(trusted));
+      }
+      case Untrusted untrusted -> {
+        OUTCOMES.count("untrusted");
+        yield new NotTrusted(cases.open(untrusted::report));
+      }
     };
   }
 }

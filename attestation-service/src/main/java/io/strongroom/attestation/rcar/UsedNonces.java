@@ -18,12 +18,11 @@ final class UsedNonces {
   /** Whether this is the first time; the row is committed before this returns. */
   boolean use(ChallengeNonce nonce) {
     try {
-      jdbi.useHandle(
-          handle ->
-              handle.execute(
-                  "insert into used_nonce (nonce, issued_at) values (?, ?)",
-                  nonce.random(),
-                  nonce.issuedAt()));
+      jdbi.useHandle(handle ->
+          handle.execute(
+              "insert into used_nonce (nonce, issued_at) values (?, ?)",
+              nonce.random(),
+              nonce.issuedAt()));
       return true;
     } catch (RuntimeException e) {
       if (SqlConflict.is(e)) {
@@ -35,7 +34,6 @@ final class UsedNonces {
 
   /** Forgets nonces that are refused for their age anyway. */
   void forgetIssuedBefore(Instant instant) {
-    jdbi.useHandle(
-        handle -> handle.execute("delete from used_nonce where issued_at < ?", instant));
+    jdbi.useHandle(handle -> handle.execute("delete from used_nonce where issued_at < ?", instant));
   }
 }

@@ -74,11 +74,14 @@ public final class ReceiptIntake {
     };
   }
 
-  /** Judged at the instant of its issue: by then it was alive, and it still says whose keys those are. */
+  /**
+   * Judged at the instant of its issue: by then it was alive, and it still says whose keys those
+   * are.
+   */
   private Optional<VerifiedEar> issuedHere(String ear) {
     Optional<Instant> issuedAt = appraisals.issuedAt(VerifiedEar.digestOf(ear));
-    return issuedAt.flatMap(
-        at -> ears.verify(ear, at) instanceof EarOutcome.Verified(VerifiedEar verified)
+    return issuedAt.flatMap(at ->
+        ears.verify(ear, at) instanceof EarOutcome.Verified(VerifiedEar verified)
             ? Optional.of(verified)
             : Optional.empty());
   }

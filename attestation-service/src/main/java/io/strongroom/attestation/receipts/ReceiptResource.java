@@ -8,6 +8,7 @@ import static io.strongroom.protocol.token.Role.INVOKER;
 import static io.strongroom.protocol.token.Role.OPERATOR;
 import static io.strongroom.protocol.token.Role.VERSION_INVOKER;
 
+import io.strongroom.attestation.metrics.OutcomeCounter;
 import io.strongroom.boundary.access.Access;
 import io.strongroom.boundary.access.Requester;
 import io.strongroom.boundary.http.BodyLimit;
@@ -37,6 +38,10 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class ReceiptResource {
+  private static final OutcomeCounter DELIVERIES =
+      new OutcomeCounter(
+          "strongroom_attestation_receipt_batches", "Batches delivered, by what came of them");
+
   private static final Set<Role> READERS =
       Set.of(AUDITOR, OPERATOR, DEPLOYER, INVOKER, VERSION_INVOKER);
 
@@ -62,9 +67,14 @@ public class ReceiptResource {
       @Context Requester requester,
       @BodyLimit(BodyLimit.Size.BATCH) ReceiptBatch.Delivery delivery) {
     return switch (intake.take(delivery, requester.requireKey())) {
-      case ReceiptIntake.Taken.Stored() -> Response.noContent().build();
-      case ReceiptIntake.Taken.Refused(Reason reason, String detail) ->
-          throw new ProblemException(reason, detail);
+      case ReceiptIntake.Taken.Stored() -> {
+        DELIVERIES.count("stored");
+        yield Response.noContent().build();
+      }
+      case ReceiptIntake.Taken.Refused(Reason reason, String detail) -> {
+        DELIVERIES.count(reason);
+        throw new ProblemException(reason, detail);
+      }
     };
   }
 

@@ -50,8 +50,7 @@ public final class ReceiptStore {
     }
   }
 
-  private Appended append(
-      Handle handle, ReceiptBatch batch, String jws, List<ReceiptBody> bodies) {
+  private Appended append(Handle handle, ReceiptBatch batch, String jws, List<ReceiptBody> bodies) {
     Optional<Link> same = link(handle, batch.executor(), batch.counter());
     if (same.isPresent()) {
       return same.get().digest().equals(ReceiptBatch.digestOf(jws))
@@ -70,8 +69,7 @@ public final class ReceiptStore {
 
   private static Optional<Link> link(Handle handle, BootId bootId, long counter) {
     return handle
-        .createQuery(
-            "select counter, digest from receipt_batch where boot_id = ? and counter = ?")
+        .createQuery("select counter, digest from receipt_batch where boot_id = ? and counter = ?")
         .bind(0, bootId.toString())
         .bind(1, counter)
         .map(ReceiptStore::linkOf)
@@ -128,19 +126,18 @@ public final class ReceiptStore {
    * executor and was repeated elsewhere has a receipt of each.
    */
   Optional<Place> place(InvocationId invocation) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select r.boot_id, r.counter, r.leaf, b.ear_sha256, b.jws"
-                        + " from receipt r join receipt_batch b"
-                        + " on b.boot_id = r.boot_id and b.counter = r.counter"
-                        + " where r.invocation = ?"
-                        + " order by b.received_at desc, r.counter desc, r.leaf desc"
-                        + " fetch first 1 rows only")
-                .bind(0, invocation.toString())
-                .map(ReceiptStore::placeOf)
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select r.boot_id, r.counter, r.leaf, b.ear_sha256, b.jws"
+                    + " from receipt r join receipt_batch b"
+                    + " on b.boot_id = r.boot_id and b.counter = r.counter"
+                    + " where r.invocation = ?"
+                    + " order by b.received_at desc, r.counter desc, r.leaf desc"
+                    + " fetch first 1 rows only")
+            .bind(0, invocation.toString())
+            .map(ReceiptStore::placeOf)
+            .findOne());
   }
 
   private static Place placeOf(ResultSet row, StatementContext context) throws SQLException {
@@ -154,15 +151,13 @@ public final class ReceiptStore {
 
   /** The canonical bodies of a batch, in their order. */
   List<String> bodies(BootId bootId, long counter) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select body from receipt where boot_id = ? and counter = ? order by leaf")
-                .bind(0, bootId.toString())
-                .bind(1, counter)
-                .mapTo(String.class)
-                .list());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select body from receipt where boot_id = ? and counter = ? order by leaf")
+            .bind(0, bootId.toString())
+            .bind(1, counter)
+            .mapTo(String.class)
+            .list());
   }
 
   private record Link(long counter, Sha256 digest) {}

@@ -50,8 +50,7 @@ public class ReferenceValueResource {
   @POST
   @Access(value = ROLE, roles = OPERATOR)
   public String accept(
-      @Context Requester requester,
-      @BodyLimit(BodyLimit.Size.REFERENCE_VALUES) String document) {
+      @Context Requester requester, @BodyLimit(BodyLimit.Size.REFERENCE_VALUES) String document) {
     return switch (store.accept(document.strip(), requester.requireCaller().toString())) {
       case Accepted.InForceNow(String jws) -> jws;
       case Accepted.NotProved(String why) ->

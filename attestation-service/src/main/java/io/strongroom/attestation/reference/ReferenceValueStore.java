@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The reference values in force: the newest signed document, read from SQL at most every time it
- * changed. One document names every executor that is good, so that a roll-out names two releases and
- * a withdrawal is the next document without the old one.
+ * changed. One document names every executor that is good, so that a roll-out names two releases
+ * and a withdrawal is the next document without the old one.
  */
 public final class ReferenceValueStore {
   private static final JsonLimits LIMITS = JsonLimits.REFERENCE_VALUES;
@@ -90,16 +90,15 @@ public final class ReferenceValueStore {
   }
 
   private void insert(String jws, ReferenceValues values, String by) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "insert into reference_values (digest, issued_at, accepted_at, accepted_by, jws)"
-                    + " values (?, ?, ?, ?, ?)",
-                Sha256.digest(jws.getBytes(StandardCharsets.US_ASCII)).toString(),
-                values.issuedAt(),
-                clock.instant(),
-                by,
-                jws));
+    jdbi.useHandle(handle ->
+        handle.execute(
+            "insert into reference_values (digest, issued_at, accepted_at, accepted_by, jws)"
+                + " values (?, ?, ?, ?, ?)",
+            Sha256.digest(jws.getBytes(StandardCharsets.US_ASCII)).toString(),
+            values.issuedAt(),
+            clock.instant(),
+            by,
+            jws));
   }
 
   /** Looks whether another replica took a newer document. */
@@ -117,33 +116,32 @@ public final class ReferenceValueStore {
   }
 
   private Optional<String> newestDigest() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select digest from reference_values order by issued_at desc"
-                        + " fetch first 1 rows only")
-                .mapTo(String.class)
-                .findOne());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select digest from reference_values order by issued_at desc"
+                    + " fetch first 1 rows only")
+            .mapTo(String.class)
+            .findOne());
   }
 
-  /** Verified again: a row that somebody wrote past us, or of a key no longer pinned, is no value. */
+  /**
+   * Verified again: a row that somebody wrote past us, or of a key no longer pinned, is no value.
+   */
   private InForce load(String digest) {
     String jws =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("select jws from reference_values where digest = ?")
-                    .bind(0, digest)
-                    .mapTo(String.class)
-                    .one());
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery("select jws from reference_values where digest = ?")
+                .bind(0, digest)
+                .mapTo(String.class)
+                .one());
     if (!(Jws.verify(jws, TokenType.REFERENCE_VALUES, providers, LIMITS)
         instanceof JwsOutcome.Verified verified)) {
       throw new IllegalStateException("stored reference values " + digest + " do not verify");
     }
     try {
-      return new InForce(
-          digest, jws, Json.read(verified.payload(), ReferenceValues.class, LIMITS));
+      return new InForce(digest, jws, Json.read(verified.payload(), ReferenceValues.class, LIMITS));
     } catch (MalformedJsonException e) {
       throw new IllegalStateException("stored reference values " + digest + " are malformed", e);
     }

@@ -43,10 +43,9 @@ public class RevocationResource {
     String jws =
         revocations
             .snapshot(RevocationView.MAX_AGE)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Reason.REVOCATIONS_STALE, "no snapshot could be signed for 5 s"));
+            .orElseThrow(() ->
+                new ProblemException(
+                    Reason.REVOCATIONS_STALE, "no snapshot could be signed for 5 s"));
     return Response.ok(jws).header("Cache-Control", "no-store").build();
   }
 
@@ -57,8 +56,7 @@ public class RevocationResource {
     try {
       revocations.revoke(request, requester.requireCaller().toString());
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          Reason.BAD_REQUEST, request.kind() + " value: " + e.getMessage());
+      throw new ProblemException(Reason.BAD_REQUEST, request.kind() + " value: " + e.getMessage());
     }
     return newest();
   }

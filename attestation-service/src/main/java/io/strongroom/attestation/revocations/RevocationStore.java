@@ -1,5 +1,6 @@
 package io.strongroom.attestation.revocations;
 
+import io.strongroom.attestation.store.SqlConflict;
 import io.strongroom.protocol.grant.Revocation;
 import io.strongroom.protocol.grant.RevocationRequest;
 import java.sql.ResultSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
-import io.strongroom.attestation.store.SqlConflict;
 
 /**
  * The revocations in SQL. The epoch is a primary key and one more than the last, so that of two
@@ -39,12 +39,11 @@ final class RevocationStore {
 
   /** In the order in which they were made. */
   List<Revocation> all() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select kind, subject, reason, revoked_at from revocation order by epoch")
-                .map(RevocationStore::row)
-                .list());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select kind, subject, reason, revoked_at from revocation order by epoch")
+            .map(RevocationStore::row)
+            .list());
   }
 
   private static Revocation row(ResultSet row, StatementContext context) throws SQLException {

@@ -89,7 +89,6 @@ public final class Revocations implements RevokedThings {
 
   private record Published(
       long epoch, Map<Subject, Revocation> revoked, Optional<String> jws, Instant at) {
-    static final Published NOTHING =
-        new Published(-1, Map.of(), Optional.empty(), Instant.EPOCH);
+    static final Published NOTHING = new Published(-1, Map.of(), Optional.empty(), Instant.EPOCH);
   }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class ChallengesTest {
   private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
   private static final SecretKey OTHER_KEY =
-      new SecretKeySpec("another verifier's nonce key....".getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+      new SecretKeySpec(
+          "another verifier's nonce key....".getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
 
   private final TestingClock clock = TestingClock.fromNow();
   private final TestingDatabase database = new TestingDatabase();
