@@ -2,6 +2,7 @@ package io.strongroom.cell;
 
 import io.strongroom.cell.frame.CellOutcome;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
@@ -52,12 +53,18 @@ record GuestFailure(CellOutcome outcome, String message, Optional<Integer> line)
     };
   }
 
+  /**
+   * A syntax error has a place of its own; other exceptions have the frames that they came through.
+   */
   private static Optional<Integer> line(PolyglotException e) {
-    return StreamSupport.stream(e.getPolyglotStackTrace().spliterator(), false)
-        .filter(PolyglotException.StackFrame::isGuestFrame)
-        .map(PolyglotException.StackFrame::getSourceLocation)
-        .filter(
-            section -> section != null && !section.getSource().getName().startsWith("strongroom:"))
+    Stream<SourceSection> frames =
+        StreamSupport.stream(e.getPolyglotStackTrace().spliterator(), false)
+            .filter(PolyglotException.StackFrame::isGuestFrame)
+            .map(PolyglotException.StackFrame::getSourceLocation);
+    return Stream.concat(
+            Stream.of(Optional.ofNullable(e.getSourceLocation())), frames.map(Optional::ofNullable))
+        .flatMap(Optional::stream)
+        .filter(section -> !section.getSource().getName().startsWith("strongroom:"))
         .findFirst()
         .map(SourceSection::getStartLine);
   }

@@ -73,7 +73,7 @@ final class ModuleSyntax {
 
     @Override
     public boolean enterCallNode(CallNode call) {
-      if (call.isImport()) {
+      if (call.isImport() || call.isImportSource() || call.isImportDefer()) {
         refuse("import() does not exist for a function: bundle what it needs", call.getStart());
       }
       return true;
