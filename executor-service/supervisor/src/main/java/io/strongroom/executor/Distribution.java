@@ -32,7 +32,8 @@ final class Distribution {
   /** {@code {distribution}/supervisor/{jar}}. */
   private static Path ownJar() {
     try {
-      return Path.of(Distribution.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(
+          Distribution.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new InvalidSettingsException("this process does not run from a distribution", e);
     }

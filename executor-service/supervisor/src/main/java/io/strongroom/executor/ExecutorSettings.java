@@ -171,9 +171,7 @@ record ExecutorSettings(
         spares,
         settings.integer(
             PREFIX + "cell-heap-mb", HEAP_MEGABYTES, LEAST_HEAP_MEGABYTES, MOST_HEAP_MEGABYTES),
-        settings.integer(
-            PREFIX + "contexts-per-version", CONTEXTS, 1, FrameLimits.CONTEXTS),
-        settings.duration(
-            PREFIX + "cell-idle", IDLE, Duration.ofSeconds(1), Duration.ofDays(1)));
+        settings.integer(PREFIX + "contexts-per-version", CONTEXTS, 1, FrameLimits.CONTEXTS),
+        settings.duration(PREFIX + "cell-idle", IDLE, Duration.ofSeconds(1), Duration.ofDays(1)));
   }
 }

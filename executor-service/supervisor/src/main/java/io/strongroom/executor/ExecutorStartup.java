@@ -133,12 +133,7 @@ final class ExecutorStartup {
         new InvocationLimits(
             settings.mostRequestBytes(), settings.mostResponseBytes(), settings.longestWall()),
         new Admission(
-            self,
-            ears,
-            trust.verifierKeys(),
-            revocations,
-            receipts.receipts()::areKeptFor,
-            clock),
+            self, ears, trust.verifierKeys(), revocations, receipts.receipts()::areKeptFor, clock),
         CodeStore.of(
             client(settings.registry(), Service.REGISTRY),
             memory,

@@ -2,9 +2,9 @@ package io.strongroom.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strongroom.protocol.attestation.EarVerifier;
 import io.strongroom.protocol.executor.ExecutorOutcome;
 import io.strongroom.protocol.executor.ExecutorRecordVerifier;
-import io.strongroom.protocol.attestation.EarVerifier;
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.receipt.Authn;
@@ -157,8 +157,7 @@ class ExecutorServiceTest {
         "garbage     | return 42                                        | invalidResponse | 502",
       })
   void endsAFunctionThat(String name, String code, String outcome, int status) throws Exception {
-    var function =
-        deploy(name, "export default { async fetch(request) { %s; } };".formatted(code));
+    var function = deploy(name, "export default { async fetch(request) { %s; } };".formatted(code));
 
     HttpResponse<String> answer = executor.invoke(function);
 

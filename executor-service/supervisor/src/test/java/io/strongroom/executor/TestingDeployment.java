@@ -53,7 +53,8 @@ public final class TestingDeployment {
     String claims =
         """
         {"iss":"https://issuer.test","aud":"strongroom","sub":"alice","iat":%d,"exp":%d,\
-        "groups":["%s:%s"]}"""
+        "groups":["%s:%s"]}\
+        """
             .formatted(now, now + 300, namespace, role);
     return issuer.sign(TokenType.ACCESS_TOKEN, claims.getBytes(StandardCharsets.UTF_8));
   }

@@ -97,8 +97,7 @@ public final class TestingExecutor implements AutoCloseable {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .sslContext(
-            TlsContexts.client(
-                new PeerTrust.Pinned(pin), Optional.of(identity), Clock.systemUTC()))
+            TlsContexts.client(new PeerTrust.Pinned(pin), Optional.of(identity), Clock.systemUTC()))
         .build();
   }
 
@@ -181,7 +180,8 @@ public final class TestingExecutor implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     byte[] buffer = new byte[64 << 10];
     int count = 0;
-    while (count >= 0 && !(text.indexOf("\r\n0\r\n") >= 0 && text.toString().endsWith("\r\n\r\n"))) {
+    while (count >= 0
+        && !(text.indexOf("\r\n0\r\n") >= 0 && text.toString().endsWith("\r\n\r\n"))) {
       count = in.read(buffer);
       text.append(new String(buffer, 0, Math.max(0, count), StandardCharsets.ISO_8859_1));
     }

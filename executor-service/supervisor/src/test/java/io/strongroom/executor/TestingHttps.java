@@ -3,9 +3,9 @@ package io.strongroom.executor;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.problem.Problem;
 import io.strongroom.protocol.problem.Reason;
-import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.tls.TlsContexts;
 import io.strongroom.protocol.tls.TlsIdentity;
 import java.io.IOException;
@@ -46,7 +46,8 @@ final class TestingHttps implements AutoCloseable {
       byte[] body = answer.to(exchange);
       send(exchange, 200, "application/json", body);
     } catch (Refused e) {
-      Problem problem = Problem.of(e.reason, "refused", "testing", "", "").withCase("case-0123456789abcdef");
+      Problem problem =
+          Problem.of(e.reason, "refused", "testing", "", "").withCase("case-0123456789abcdef");
       send(exchange, e.reason.status(), Problem.MEDIA_TYPE, Json.bytes(problem));
     } catch (Exception e) {
       send(exchange, 500, "text/plain", e.toString().getBytes(StandardCharsets.UTF_8));

@@ -53,7 +53,8 @@ public final class TestingRegistry implements SharedMemory {
   /** A deployed version. */
   record Deployed(VersionDigest version, Manifest manifest) {}
 
-  Deployed deploy(String namespace, String name, FunctionClass functionClass, Limits limits, String source) {
+  Deployed deploy(
+      String namespace, String name, FunctionClass functionClass, Limits limits, String source) {
     Manifest manifest =
         new Manifest(
             FunctionName.of(name),

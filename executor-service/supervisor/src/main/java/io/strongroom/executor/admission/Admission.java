@@ -136,8 +136,7 @@ public final class Admission {
 
   /** Silence and the past are not believed: what may have been revoked is not run. */
   private Optional<Refusal> freshness(Grant grant) {
-    boolean current =
-        revocations.isFresh(clock.instant()) && revocations.epoch() >= grant.rev();
+    boolean current = revocations.isFresh(clock.instant()) && revocations.epoch() >= grant.rev();
     return Refusal.unless(
         isPublic(grant) || current,
         Reason.REVOCATIONS_STALE,
@@ -180,8 +179,7 @@ public final class Admission {
           refused(
               Reason.CALLER_REFUSED,
               "expected role %s in %s".formatted(roleFor(grant), grant.namespace()));
-      case Caller caller ->
-          new AdmissionOutcome.Admitted(known.grant(), ear, Optional.of(caller));
+      case Caller caller -> new AdmissionOutcome.Admitted(known.grant(), ear, Optional.of(caller));
     };
   }
 

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param grant compact JWS
  * @param caller the caller's own access token
  */
-public record Presented(
-    Optional<PeerKey> peer, Optional<String> grant, Optional<String> caller) {
+public record Presented(Optional<PeerKey> peer, Optional<String> grant, Optional<String> caller) {
 
   /** Tokens are credentials. */
   @Override

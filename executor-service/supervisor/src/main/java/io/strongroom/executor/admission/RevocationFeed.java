@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Fetches revocation snapshots for the view, and tells when there was a new one. While none comes the
- * view grows old by itself, and confidential work ends.
+ * Fetches revocation snapshots for the view, and tells when there was a new one. While none comes
+ * the view grows old by itself, and confidential work ends.
  */
 public final class RevocationFeed implements AutoCloseable {
 

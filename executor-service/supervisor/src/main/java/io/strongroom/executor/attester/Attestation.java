@@ -16,8 +16,8 @@ import java.util.logging.Logger;
 /**
  * Keeps this executor attested: once before it serves, then at half of each EAR's life.
  *
- * <p>A verifier that does not answer is asked again, at growing intervals and for ever: the EAR runs
- * out by itself. A verifier that refuses, a TEE that is lost and keys that are too old end the
+ * <p>A verifier that does not answer is asked again, at growing intervals and for ever: the EAR
+ * runs out by itself. A verifier that refuses, a TEE that is lost and keys that are too old end the
  * process, through whoever was given to be told.
  */
 public final class Attestation implements AutoCloseable {

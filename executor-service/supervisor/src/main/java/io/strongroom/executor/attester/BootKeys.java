@@ -16,8 +16,9 @@ import java.util.Optional;
 /**
  * The keys of one boot: made in this process's memory, written nowhere, gone with it.
  *
- * <p>Each has one purpose: the TEE key receives what is released to this executor, the HPKE key what
- * clients seal for it, the signing key signs records and receipts, the TLS key holds connections.
+ * <p>Each has one purpose: the TEE key receives what is released to this executor, the HPKE key
+ * what clients seal for it, the signing key signs records and receipts, the TLS key holds
+ * connections.
  */
 public final class BootKeys {
 

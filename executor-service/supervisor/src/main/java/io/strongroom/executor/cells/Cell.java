@@ -17,7 +17,8 @@ import java.util.logging.Logger;
 /**
  * A running cell: many invocations over one connection.
  *
- * <p>It ends once, by itself or killed; then every invocation in it is told, and {@link #onEnd} runs.
+ * <p>It ends once, by itself or killed; then every invocation in it is told, and {@link #onEnd}
+ * runs.
  */
 final class Cell {
 

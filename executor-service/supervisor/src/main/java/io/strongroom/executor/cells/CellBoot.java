@@ -20,9 +20,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Boots cells: a directory of its own with a socket in it, the process, its token on standard input,
- * one connection, and the token back on it. After the first connection the socket is gone, whoever
- * connected.
+ * Boots cells: a directory of its own with a socket in it, the process, its token on standard
+ * input, one connection, and the token back on it. After the first connection the socket is gone,
+ * whoever connected.
  */
 final class CellBoot {
 
@@ -36,8 +36,8 @@ final class CellBoot {
   private final AtomicLong count = new AtomicLong();
 
   /**
-   * @param directory exists, belongs to the supervisor alone and is short: a socket's whole path has
-   *     107 bytes at most
+   * @param directory exists, belongs to the supervisor alone and is short: a socket's whole path
+   *     has 107 bytes at most
    */
   CellBoot(Sandbox sandbox, CellSpawner spawner, Path directory, SecureRandom random) {
     this.sandbox = sandbox;

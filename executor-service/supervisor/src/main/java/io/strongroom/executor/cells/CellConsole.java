@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What a cell's JVM prints. Guests have no way to print here, so it is the JVM's own complaints; the
- * last of them explain a cell that does not boot. Never logged afterwards: a broken cell might print
- * what it holds.
+ * What a cell's JVM prints. Guests have no way to print here, so it is the JVM's own complaints;
+ * the last of them explain a cell that does not boot. Never logged afterwards: a broken cell might
+ * print what it holds.
  */
 final class CellConsole {
 

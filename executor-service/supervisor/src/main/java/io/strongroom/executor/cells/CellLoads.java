@@ -25,8 +25,7 @@ final class CellLoads {
 
   private final Cell cell;
   private final int contexts;
-  private final Map<String, CompletableFuture<Load>> loads =
-      LinkedHashMap.newLinkedHashMap(MOST);
+  private final Map<String, CompletableFuture<Load>> loads = LinkedHashMap.newLinkedHashMap(MOST);
   private boolean gone;
 
   CellLoads(Cell cell, int contexts) {

@@ -51,8 +51,7 @@ public final class CellPool implements AutoCloseable {
    */
   public CellPool(CellSettings settings, Sandbox sandbox, Path directory, SecureRandom random) {
     this.settings = settings;
-    this.spares =
-        new SpareCells(settings, new CellBoot(sandbox, spawner, directory, random));
+    this.spares = new SpareCells(settings, new CellBoot(sandbox, spawner, directory, random));
     this.sweeper = Thread.ofPlatform().daemon().name("cell-deadlines").start(this::sweepAll);
     spares.refill(settings.spares());
   }
@@ -84,7 +83,9 @@ public final class CellPool implements AutoCloseable {
     return owned.size() + spares.count();
   }
 
-  /** The engine's name of any running cell, if there is one: it tells whether guests are compiled. */
+  /**
+   * The engine's name of any running cell, if there is one: it tells whether guests are compiled.
+   */
   public Optional<String> engine() {
     return alive().map(Cell::engine).findAny();
   }
@@ -163,10 +164,16 @@ public final class CellPool implements AutoCloseable {
   private static CellEntry loaded(Cell cell, CellFunction function) throws InterruptedException {
     CellEntry entry = new CellEntry.Gone();
     try {
-      entry = entry(cell, function, cell.load(function).get(LONGEST_LOAD.toMillis(), TimeUnit.MILLISECONDS));
+      entry =
+          entry(
+              cell,
+              function,
+              cell.load(function).get(LONGEST_LOAD.toMillis(), TimeUnit.MILLISECONDS));
       return entry;
     } catch (TimeoutException e) {
-      LOG.log(Level.WARNING, "cell {0} killed: it does not finish loading {1}",
+      LOG.log(
+          Level.WARNING,
+          "cell {0} killed: it does not finish loading {1}",
           new Object[] {Long.toString(cell.pid()), function.version()});
       cell.kill();
       return entry;

@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param contexts pre-made contexts of each loaded version
  * @param idle after this long without an invocation a cell ends
  */
-public record CellSettings(
-    int most, int spares, int heapMegabytes, int contexts, Duration idle) {
+public record CellSettings(int most, int spares, int heapMegabytes, int contexts, Duration idle) {
 
   public CellSettings {
     if (most < 1 || spares < 0 || spares >= most || heapMegabytes < 32 || contexts < 1) {

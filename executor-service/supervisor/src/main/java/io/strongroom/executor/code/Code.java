@@ -6,7 +6,9 @@ import io.strongroom.protocol.version.Limits;
 import io.strongroom.protocol.version.Manifest;
 import io.strongroom.protocol.version.VerifiedVersion;
 
-/** A version whose signatures and digests hold, with its module. Only {@link CodeCheck} makes one. */
+/**
+ * A version whose signatures and digests hold, with its module. Only {@link CodeCheck} makes one.
+ */
 public final class Code {
 
   /** Memory beside the module: manifest, signatures, objects. */

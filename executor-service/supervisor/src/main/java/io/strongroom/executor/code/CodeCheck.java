@@ -47,30 +47,26 @@ final class CodeCheck {
             version.digest().equals(grant.sub()),
             Reason.INVALID_SIGNATURE,
             "the record is for another version")
-        .or(
-            () ->
-                unless(
-                    version.function().equals(grant.function()),
-                    Reason.GRANT_REFUSED,
-                    "the grant names another function"))
-        .or(
-            () ->
-                unless(
-                    version.deployer().equals(grant.deployer()),
-                    Reason.DEPLOYER_NOT_PINNED,
-                    "the grant names another deployer"))
-        .or(
-            () ->
-                unless(
-                    version.functionClass() == grant.functionClass(),
-                    Reason.GRANT_REFUSED,
-                    "the grant names another class"))
-        .or(
-            () ->
-                unless(
-                    !version.statement().sealed(),
-                    Reason.NOT_YET_ENFORCEABLE,
-                    "sealed packages are not opened yet"));
+        .or(() ->
+            unless(
+                version.function().equals(grant.function()),
+                Reason.GRANT_REFUSED,
+                "the grant names another function"))
+        .or(() ->
+            unless(
+                version.deployer().equals(grant.deployer()),
+                Reason.DEPLOYER_NOT_PINNED,
+                "the grant names another deployer"))
+        .or(() ->
+            unless(
+                version.functionClass() == grant.functionClass(),
+                Reason.GRANT_REFUSED,
+                "the grant names another class"))
+        .or(() ->
+            unless(
+                !version.statement().sealed(),
+                Reason.NOT_YET_ENFORCEABLE,
+                "sealed packages are not opened yet"));
   }
 
   private static Optional<CodeOutcome> unless(boolean holds, Reason reason, String detail) {

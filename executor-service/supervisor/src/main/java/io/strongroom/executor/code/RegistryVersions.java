@@ -13,8 +13,8 @@ import io.strongroom.protocol.version.VersionRegistration;
 
 /**
  * Versions as the registry hands them to an attested executor: the record out of shared memory,
- * which anyone may have put there, and the package over a connection under this boot's TLS key, with
- * the grant and the EAR that name that key.
+ * which anyone may have put there, and the package over a connection under this boot's TLS key,
+ * with the grant and the EAR that name that key.
  */
 final class RegistryVersions implements VersionSource {
   private final JsonClient registry;

@@ -48,7 +48,9 @@ final class Account {
     this.startNanos = System.nanoTime();
   }
 
-  /** Counts bytes of the request's body; gives all so far. What comes after the end is not input. */
+  /**
+   * Counts bytes of the request's body; gives all so far. What comes after the end is not input.
+   */
   synchronized long in(byte[] bytes) {
     if (!closed) {
       input.update(bytes);
@@ -69,7 +71,9 @@ final class Account {
     return bytesOut > most;
   }
 
-  /** The whole cell used no more than this meanwhile; what it claims for one invocation is capped. */
+  /**
+   * The whole cell used no more than this meanwhile; what it claims for one invocation is capped.
+   */
   void cellUsedAtMost(long micros) {
     mostCellMicros = micros;
   }
@@ -106,7 +110,9 @@ final class Account {
     return new Usage.Cell(cpu, end.allocatedBytes());
   }
 
-  /** Issuer and subject, apart by a character that neither has; nothing where nobody was verified. */
+  /**
+   * Issuer and subject, apart by a character that neither has; nothing where nobody was verified.
+   */
   private Sha256 caller() {
     Optional<Caller> caller = admitted.caller();
     String text = caller.map(who -> who.issuer() + "\n" + who.subject()).orElse("");

@@ -22,9 +22,9 @@ import java.io.UncheckedIOException;
 
 /**
  * The HTTP answer to one invocation. What is small and soon complete is sent at once, with outcome
- * and receipt as headers; what is long or lingers is streamed, with both as trailers. Until the first
- * byte is sent a failure is a problem; after it the connection is cut, so that a truncated answer
- * never looks whole.
+ * and receipt as headers; what is long or lingers is streamed, with both as trailers. Until the
+ * first byte is sent a failure is a problem; after it the connection is cut, so that a truncated
+ * answer never looks whole.
  */
 final class Answer {
 

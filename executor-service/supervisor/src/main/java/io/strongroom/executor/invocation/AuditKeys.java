@@ -8,7 +8,8 @@ import java.security.SecureRandom;
 /**
  * The keys under which receipts commit to callers, inputs and outputs: one per namespace, derived
  * from a secret of this boot. The secret is in memory only, so what a receipt commits to cannot be
- * guessed by anyone who holds the receipt, and cannot be opened by anyone once the process has ended.
+ * guessed by anyone who holds the receipt, and cannot be opened by anyone once the process has
+ * ended.
  */
 final class AuditKeys {
   private static final int SECRET_BYTES = 32;

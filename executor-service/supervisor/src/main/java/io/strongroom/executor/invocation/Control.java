@@ -20,8 +20,7 @@ import java.util.function.Function;
  * @param url as the function sees it
  * @param deadline time that is left for the caller; empty if the gateway names none
  */
-record Control(
-    Presented presented, InvocationId invocation, URI url, Optional<Duration> deadline) {
+record Control(Presented presented, InvocationId invocation, URI url, Optional<Duration> deadline) {
 
   private static final HeaderName GRANT = HeaderNames.create(InvocationHeaders.GRANT);
   private static final HeaderName CALLER = HeaderNames.create(InvocationHeaders.CALLER);
@@ -32,8 +31,10 @@ record Control(
   /** Reads the control headers; throws {@code bad-request} for one that cannot be. */
   static Control of(ServerRequest request) {
     return new Control(
-        new Presented(Exchange.of(request).peer().key(), text(request, GRANT), text(request, CALLER)),
-        parsed(request, INVOCATION, InvocationId::of).orElseGet(() -> Exchange.of(request).requestId()),
+        new Presented(
+            Exchange.of(request).peer().key(), text(request, GRANT), text(request, CALLER)),
+        parsed(request, INVOCATION, InvocationId::of)
+            .orElseGet(() -> Exchange.of(request).requestId()),
         parsed(request, URL, Control::absolute).orElseThrow(() -> bad(URL, "is missing")),
         parsed(request, DEADLINE, Control::millis));
   }

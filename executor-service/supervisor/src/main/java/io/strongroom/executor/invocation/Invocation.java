@@ -23,7 +23,9 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One admitted invocation: its request into the cell, its answer out, its receipt. For one thread. */
+/**
+ * One admitted invocation: its request into the cell, its answer out, its receipt. For one thread.
+ */
 final class Invocation {
 
   /** The class of what was thrown; what follows it is for the function's owner. */
@@ -70,8 +72,7 @@ final class Invocation {
   void notLoadable(CellEntry.NotLoadable why) {
     String place = why.line().map(line -> " (line " + line + ")").orElse("");
     var end =
-        new CellEvent.Ended(
-            new CellEnd.Reported(CellOutcome.THREW), 0, 0, why.message() + place);
+        new CellEvent.Ended(new CellEnd.Reported(CellOutcome.THREW), 0, 0, why.message() + place);
     tell(Outcome.THREW, end.message());
     answer.fail(
         Outcome.THREW,

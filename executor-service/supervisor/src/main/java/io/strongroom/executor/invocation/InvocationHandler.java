@@ -3,6 +3,7 @@ package io.strongroom.executor.invocation;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.strongroom.boundary.http.Problems;
+import io.strongroom.cell.CellLaunch;
 import io.strongroom.executor.admission.AdmissionOutcome;
 import io.strongroom.executor.cells.CellBootException;
 import io.strongroom.executor.cells.CellEntry;
@@ -11,8 +12,6 @@ import io.strongroom.executor.cells.CellSeat;
 import io.strongroom.executor.code.Code;
 import io.strongroom.executor.code.CodeOutcome;
 import io.strongroom.executor.invocation.StageTimes.Stage;
-import io.strongroom.cell.CellLaunch;
-import io.strongroom.protocol.grant.Grant;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.version.FunctionClass;
@@ -58,7 +57,8 @@ public final class InvocationHandler {
       Account account =
           new Account(control.invocation(), admitted, auditKeys, parts.clock().instant());
       Invocation invocation =
-          new Invocation(parts, control, admitted, account, new Answer(request, response, problems));
+          new Invocation(
+              parts, control, admitted, account, new Answer(request, response, problems));
       RequestBody body = new RequestBody(request, parts.limits().requestBytes(), account);
       run(invocation, body, request, admitted, admittedAt);
     } finally {
@@ -85,7 +85,8 @@ public final class InvocationHandler {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       switch (entry(code)) {
         case CellEntry.Seated(CellSeat seat) -> {
-          try (seat; body) {
+          try (seat;
+              body) {
             long seatedAt = parts.times().note(Stage.QUEUE, admittedAt);
             invocation.run(code, seat, request, body, seatedAt);
           }

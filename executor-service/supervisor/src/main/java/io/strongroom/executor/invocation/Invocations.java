@@ -1,12 +1,10 @@
 package io.strongroom.executor.invocation;
 
-import io.strongroom.boundary.http.Problems;
 import io.strongroom.executor.admission.Admission;
 import io.strongroom.executor.cells.CellPool;
 import io.strongroom.executor.code.CodeStore;
 import io.strongroom.executor.logs.FunctionLogs;
 import io.strongroom.executor.receipt.Receipts;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**

@@ -16,8 +16,7 @@ public final class FunctionLogs {
   static final int MOST_FUNCTIONS = 128;
 
   private final InstantSource clock;
-  private final Map<FunctionRef, LogRing> rings =
-      LinkedHashMap.newLinkedHashMap(MOST_FUNCTIONS);
+  private final Map<FunctionRef, LogRing> rings = LinkedHashMap.newLinkedHashMap(MOST_FUNCTIONS);
 
   public FunctionLogs(InstantSource clock) {
     this.clock = clock;

@@ -15,9 +15,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Sends spooled batches to attestation-service, at least once each, oldest first; a batch that it has
- * seen already is taken again (it tells them apart by boot and counter). What it refuses stays on
- * disk, is left alone for the rest of this boot, and is tried again by the next.
+ * Sends spooled batches to attestation-service, at least once each, oldest first; a batch that it
+ * has seen already is taken again (it tells them apart by boot and counter). What it refuses stays
+ * on disk, is left alone for the rest of this boot, and is tried again by the next.
  */
 final class ReceiptDelivery implements AutoCloseable {
 

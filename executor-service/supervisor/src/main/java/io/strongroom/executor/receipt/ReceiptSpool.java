@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  * <p>One file a batch, in a directory of the supervisor's own. Its name is {@code
  * {boot-id}.{counter}.json}, the counter in 19 digits, so that names sort as the batches of a boot
  * follow each other. Its content is exactly the body of the delivery, {@code POST /v1/receipts}:
- * JSON with the members {@code ear}, {@code batch} and {@code bodies}, UTF-8. A file is written under
- * a name ending in {@code .part}, flushed to the disk, renamed, and the directory flushed; so a name
- * without {@code .part} has complete content whenever the machine stopped. What ends in {@code .part}
- * was never acknowledged to anyone and is deleted at the next start.
+ * JSON with the members {@code ear}, {@code batch} and {@code bodies}, UTF-8. A file is written
+ * under a name ending in {@code .part}, flushed to the disk, renamed, and the directory flushed; so
+ * a name without {@code .part} has complete content whenever the machine stopped. What ends in
+ * {@code .part} was never acknowledged to anyone and is deleted at the next start.
  */
 final class ReceiptSpool {
 

@@ -29,7 +29,9 @@ record BubblewrapSandbox(HostTools tools, CellInstallation installation, CellJvm
   /** Bytes of the cell's /tmp: the guest compiler unpacks a small native library there. */
   private static final int TMP_BYTES = 32 << 20;
 
-  /** Threads and processes of a cell. A JVM with a compiler has some 40; guests cannot start any. */
+  /**
+   * Threads and processes of a cell. A JVM with a compiler has some 40; guests cannot start any.
+   */
   private static final int MAX_PROCESSES = 512;
 
   /** A JVM keeps its jars and one socket open. */
@@ -78,13 +80,9 @@ record BubblewrapSandbox(HostTools tools, CellInstallation installation, CellJvm
   private List<String> filterOpener() {
     return tools
         .filter()
-        .map(
-            file ->
-                List.of(
-                    "/bin/sh",
-                    "-c",
-                    "exec \"$@\" " + FILTER_DESCRIPTOR + "<\"$0\"",
-                    file.toString()))
+        .map(file ->
+            List.of(
+                "/bin/sh", "-c", "exec \"$@\" " + FILTER_DESCRIPTOR + "<\"$0\"", file.toString()))
         .orElse(List.of());
   }
 
@@ -111,7 +109,8 @@ record BubblewrapSandbox(HostTools tools, CellInstallation installation, CellJvm
     List<String> mounts = new ArrayList<>();
     mounts.addAll(readOnly(installation.jdk(), JDK));
     for (String part : installation.parts()) {
-      mounts.addAll(readOnly(installation.distribution().resolve(part), DISTRIBUTION.resolve(part)));
+      mounts.addAll(
+          readOnly(installation.distribution().resolve(part), DISTRIBUTION.resolve(part)));
     }
     tools.libraries().forEach(library -> mounts.addAll(readOnly(library, library)));
     tools.limiter().ifPresent(limiter -> mounts.addAll(readOnly(limiter, LIMITER)));

@@ -23,7 +23,9 @@ public record CellInstallation(Path jdk, Path distribution) {
     return jdk.resolve("bin/java");
   }
 
-  /** The parts of the distribution that a cell sees; the supervisor's own jars are not among them. */
+  /**
+   * The parts of the distribution that a cell sees; the supervisor's own jars are not among them.
+   */
   List<String> parts() {
     return List.of("cell", "graal");
   }

@@ -37,7 +37,8 @@ public record SandboxChoice(Sandbox sandbox, List<String> shortcomings) {
     BubblewrapSandbox confined = new BubblewrapSandbox(tools, installation, jvm);
     Trial trial = Trial.run(confined.trial(stateDirectory));
     if (!trial.succeeded()) {
-      shortcomings.add("bubblewrap does not work here, cells are not confined: " + firstLine(trial));
+      shortcomings.add(
+          "bubblewrap does not work here, cells are not confined: " + firstLine(trial));
       return new SandboxChoice(new UnconfinedSandbox(installation, jvm), shortcomings);
     }
     shortcomings.addAll(tools.missing());

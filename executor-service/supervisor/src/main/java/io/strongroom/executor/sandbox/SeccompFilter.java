@@ -10,12 +10,12 @@ import java.util.Optional;
  *
  * <p>It denies what a cell never needs: starting processes, sockets other than Unix domain ones,
  * namespaces, mounts, other processes' memory, keyrings, io_uring, bpf, kernel and clock
- * administration. Denied calls fail with EPERM; a call from a foreign architecture ends the process.
- * Everything else is allowed, so that a new JDK does not break on a call nobody thought of: the
- * filter narrows the kernel's surface and is not by itself the boundary.
+ * administration. Denied calls fail with EPERM; a call from a foreign architecture ends the
+ * process. Everything else is allowed, so that a new JDK does not break on a call nobody thought
+ * of: the filter narrows the kernel's surface and is not by itself the boundary.
  *
- * <p>Not denied: {@code execve}, because the launch itself ends in one. A cell can replace itself by
- * a program of the JDK, in the same sandbox.
+ * <p>Not denied: {@code execve}, because the launch itself ends in one. A cell can replace itself
+ * by a program of the JDK, in the same sandbox.
  */
 final class SeccompFilter {
 
@@ -46,7 +46,9 @@ final class SeccompFilter {
 
   private SeccompFilter() {}
 
-  /** The program for a value of {@code os.arch}; empty if the architecture's numbers are unknown. */
+  /**
+   * The program for a value of {@code os.arch}; empty if the architecture's numbers are unknown.
+   */
   static Optional<byte[]> program(String architecture) {
     return SystemCalls.of(architecture).map(calls -> new SeccompFilter().assemble(calls));
   }

@@ -32,8 +32,7 @@ record Trial(boolean succeeded, String output) {
   private static boolean runInto(List<String> command, Path output) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
       process.getOutputStream().close();
       return process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;

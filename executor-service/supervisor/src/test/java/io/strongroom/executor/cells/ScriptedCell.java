@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A cell without a guest language, in a process of its own: a version's source is one word that says
- * how it behaves. The first argument says how it greets.
+ * A cell without a guest language, in a process of its own: a version's source is one word that
+ * says how it behaves. The first argument says how it greets.
  */
 public final class ScriptedCell {
   private final FrameReader<Frame.ToCell> in;
@@ -61,7 +61,9 @@ public final class ScriptedCell {
   private void greet(String greeting, CellToken token) throws IOException {
     switch (greeting) {
       case "wrong-token" -> hello(CellToken.random(new SecureRandom()));
-      case "garbage" -> channel.write(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+      case "garbage" ->
+          channel.write(
+              ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
       default -> hello(token);
     }
   }
