@@ -53,7 +53,7 @@ record RegistrySettings(SigningKey key, DatabaseSettings database, MemberAddress
   }
 
   private static MemberAddress member(Settings settings) {
-    String name = settings.text(CLUSTER_NAME);
+    String name = settings.undisclosed(CLUSTER_NAME);
     String host = settings.text(HOST, "127.0.0.1");
     int port = settings.integer("strongroom.hazelcast.port", DEFAULT_PORT, 1, HIGHEST_PORT);
     try {

@@ -20,7 +20,7 @@ public record HazelcastSettings(String clusterName, List<String> members) {
 
   public static HazelcastSettings from(Settings settings) {
     return new HazelcastSettings(
-        settings.text("strongroom.hazelcast.cluster-name"),
+        settings.undisclosed("strongroom.hazelcast.cluster-name"),
         settings.list("strongroom.hazelcast.members"));
   }
 }

@@ -54,6 +54,13 @@ public final class Settings {
     return read(key, fallback, Function.identity());
   }
 
+  /** As {@link #text(String)}, for what outsiders should not learn from a log. */
+  public String undisclosed(String key) {
+    String value = text(key);
+    inForce.put(key, "(set)");
+    return value;
+  }
+
   /** An absolute path: a service has no working directory to be relative to. */
   public Path path(String key) {
     return absolute(key, text(key));

@@ -72,4 +72,11 @@ class SettingsTest {
     assertThat(secret.toString()).doesNotContain("hunter2");
     assertThat(settings.effective().toString()).doesNotContain("hunter2");
   }
+
+  @Test
+  void showsThatAnUndisclosedValueIsSetAndNotWhatItIs() {
+    Settings settings = Settings.of(Map.of("strongroom.name", "hard-to-guess"));
+    assertThat(settings.undisclosed("strongroom.name")).isEqualTo("hard-to-guess");
+    assertThat(settings.effective()).containsExactly("strongroom.name = (set)");
+  }
 }
