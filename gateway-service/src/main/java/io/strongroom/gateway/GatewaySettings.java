@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.strongroom.boundary.hazelcast.HazelcastSettings;
 import io.strongroom.boundary.settings.Settings;
+import io.strongroom.gateway.invoke.CallLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,18 +12,13 @@ import java.time.Duration;
 /**
  * What only the gateway is told.
  *
- * @param maxBodyBytes largest request body
- * @param longestCall a call takes no longer, whatever its manifest allows
- * @param maxConcurrent calls relayed at once; further ones are refused at once
  * @param journalDirectory where the journal of invocations is kept
  */
 public record GatewaySettings(
     URI registry,
     URI attestation,
     HazelcastSettings hazelcast,
-    long maxBodyBytes,
-    Duration longestCall,
-    int maxConcurrent,
+    CallLimits calls,
     Path journalDirectory) {
   private static final long DEFAULT_BODY = 16L * 1024 * 1024;
   private static final long LARGEST_BODY = 1024L * 1024 * 1024;
@@ -36,7 +32,7 @@ public record GatewaySettings(
     requireNonNull(registry, "registry");
     requireNonNull(attestation, "attestation");
     requireNonNull(hazelcast, "hazelcast");
-    requireNonNull(longestCall, "longestCall");
+    requireNonNull(calls, "calls");
     requireNonNull(journalDirectory, "journalDirectory");
   }
 
@@ -45,14 +41,19 @@ public record GatewaySettings(
         settings.uri("strongroom.registry.url"),
         settings.uri("strongroom.attestation.url"),
         HazelcastSettings.from(settings),
+        calls(settings),
+        settings.path("strongroom.gateway.journal-dir"));
+  }
+
+  private static CallLimits calls(Settings settings) {
+    return new CallLimits(
         settings.bytes("strongroom.gateway.max-body-bytes", DEFAULT_BODY, 1, LARGEST_BODY),
         settings.duration(
-            "strongroom.gateway.default-deadline",
+            "strongroom.gateway.longest-call",
             DEFAULT_CALL,
             Duration.ofMillis(100),
             Duration.ofMinutes(10)),
         settings.integer(
-            "strongroom.gateway.max-concurrent", DEFAULT_CONCURRENT, 1, MOST_CONCURRENT),
-        settings.path("strongroom.gateway.journal-dir"));
+            "strongroom.gateway.max-concurrent", DEFAULT_CONCURRENT, 1, MOST_CONCURRENT));
   }
 }

@@ -14,6 +14,7 @@ import io.strongroom.gateway.executors.SharedAnnouncements;
 import io.strongroom.gateway.grants.GrantCache;
 import io.strongroom.gateway.grants.GrantIssuer;
 import io.strongroom.gateway.grants.RevocationFeed;
+import io.strongroom.gateway.invoke.CallLimits;
 import io.strongroom.gateway.invoke.Watchdog;
 import io.strongroom.gateway.journal.InvocationJournal;
 import io.strongroom.gateway.resolve.RegistryRecords;
@@ -80,7 +81,7 @@ final class GatewayStartup {
     var watchdog = new Watchdog();
     return common
         .startup(new Listener.Plain())
-        .with(GatewaySettings.class, settings)
+        .with(CallLimits.class, settings.calls())
         .with(SharedMemory.class, new SharedMemory(shared))
         .with(RevocationView.class, revocations)
         .with(RoutingTable.class, table)

@@ -9,7 +9,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.strongroom.boundary.access.CallerTokens;
 import io.strongroom.boundary.http.Exchange;
-import io.strongroom.gateway.GatewaySettings;
 import io.strongroom.gateway.executors.ExecutorSelection;
 import io.strongroom.gateway.grants.GrantCache;
 import io.strongroom.gateway.invoke.Dispatch.Answered;
@@ -37,7 +36,7 @@ import java.util.concurrent.Semaphore;
 public class InvocationService implements HttpService {
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
 
-  private final GatewaySettings settings;
+  private final CallLimits limits;
   private final VersionResolver resolver;
   private final Admission admission;
   private final Dispatch dispatch;
@@ -51,7 +50,7 @@ public class InvocationService implements HttpService {
 
   @Inject
   InvocationService(
-      GatewaySettings settings,
+      CallLimits limits,
       CallerTokens tokens,
       VersionResolver resolver,
       ExecutorSelection selection,
@@ -60,16 +59,16 @@ public class InvocationService implements HttpService {
       Watchdog watchdog,
       InvocationJournal journal,
       InstantSource clock) {
-    this.settings = settings;
+    this.limits = limits;
     this.resolver = resolver;
     this.admission = new Admission(tokens);
     this.dispatch = new Dispatch(resolver, selection, grants, revocations, clock);
-    this.bodies = new RequestBodies(settings.maxBodyBytes());
-    this.deadlines = new Deadlines(settings.longestCall());
+    this.bodies = new RequestBodies(limits.maxBodyBytes());
+    this.deadlines = new Deadlines(limits.longestCall());
     this.watchdog = watchdog;
     this.journal = journal;
     this.clock = clock;
-    this.room = new Semaphore(settings.maxConcurrent());
+    this.room = new Semaphore(limits.maxConcurrent());
   }
 
   @Override
@@ -81,7 +80,7 @@ public class InvocationService implements HttpService {
     if (!room.tryAcquire()) {
       throw new ProblemException(
           Reason.OVERLOADED,
-          "this gateway relays " + settings.maxConcurrent() + " calls at once and all are taken");
+          "this gateway relays " + limits.maxConcurrent() + " calls at once and all are taken");
     }
     try {
       invoke(request, response);
