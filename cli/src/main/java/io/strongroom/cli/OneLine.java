@@ -1,6 +1,7 @@
 package io.strongroom.cli;
 
 import io.strongroom.cli.function.ManifestRefused;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.tls.PeerException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.strongroom.cli.attest;
 
-import io.strongroom.cli.Connection;
+import io.strongroom.cli.cluster.Connection;
 import io.strongroom.protocol.attestation.AppraisalList;
 import io.strongroom.protocol.attestation.AppraisalReport;
 import io.strongroom.protocol.id.BootId;

@@ -1,7 +1,7 @@
 package io.strongroom.cli.attest;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Output;
+import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.attestation.AppraisalReport;
 import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.id.CaseId;

@@ -1,8 +1,8 @@
 package io.strongroom.cli.attest;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Output;
+import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.invoke.GatewayClient;
+import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.attestation.Isolation;
 import io.strongroom.protocol.executor.ExecutorList;
 import io.strongroom.protocol.executor.ExecutorView;

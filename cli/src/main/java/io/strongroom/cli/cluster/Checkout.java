@@ -1,6 +1,6 @@
 package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.Failure;
+import io.strongroom.cli.terminal.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

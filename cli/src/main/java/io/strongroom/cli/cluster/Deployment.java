@@ -1,6 +1,6 @@
 package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.Failure;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.id.ServiceIdentity;
 import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.jose.PublicJwk;

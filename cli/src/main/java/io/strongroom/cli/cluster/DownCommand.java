@@ -1,7 +1,7 @@
 package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.Output;
-import io.strongroom.cli.Progress;
+import io.strongroom.cli.terminal.Output;
+import io.strongroom.cli.terminal.Progress;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;

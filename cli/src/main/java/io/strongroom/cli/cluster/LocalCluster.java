@@ -1,8 +1,7 @@
 package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Failure;
-import io.strongroom.cli.Progress;
+import io.strongroom.cli.terminal.Failure;
+import io.strongroom.cli.terminal.Progress;
 import io.strongroom.protocol.attestation.ReferenceValues;
 import io.strongroom.protocol.attestation.ReferenceValues.ExecutorReference;
 import io.strongroom.protocol.id.Namespace;

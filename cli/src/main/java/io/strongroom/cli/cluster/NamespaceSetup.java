@@ -1,6 +1,5 @@
 package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.Connection;
 import io.strongroom.protocol.id.Generation;
 import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.policy.NamespacePolicy;

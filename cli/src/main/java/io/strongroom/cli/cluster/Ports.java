@@ -1,6 +1,6 @@
 package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.Failure;
+import io.strongroom.cli.terminal.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

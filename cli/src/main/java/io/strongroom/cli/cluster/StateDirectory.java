@@ -1,6 +1,6 @@
 package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.Failure;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.id.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +62,8 @@ public record StateDirectory(Path root) {
   }
 
   /**
-   * Where an executor keeps its sockets and its spool. A socket's path has at most 107 bytes, so a state
-   * directory deep in the file system is reached through a short link.
+   * Where an executor keeps its sockets and its spool. A socket's path has at most 107 bytes, so a
+   * state directory deep in the file system is reached through a short link.
    */
   public Path executorWork(String name) {
     Path direct = folder(root.resolve("work").resolve(name));

@@ -1,6 +1,6 @@
 package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.Output;
+import io.strongroom.cli.terminal.Output;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,8 +36,7 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     StateDirectory state = StateDirectory.ofEnvironment(Checkout.ofLauncher());
     Optional<ClusterState> cluster = ClusterState.read(state);
-    Status status =
-        cluster.map(StatusCommand::look).orElse(NONE);
+    Status status = cluster.map(StatusCommand::look).orElse(NONE);
     output.result(status, () -> print(status));
     return status.running() ? 0 : 1;
   }

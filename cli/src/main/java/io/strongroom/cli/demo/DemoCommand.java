@@ -1,13 +1,13 @@
 package io.strongroom.cli.demo;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Output;
-import io.strongroom.cli.Progress;
 import io.strongroom.cli.cluster.Checkout;
 import io.strongroom.cli.cluster.ClusterState;
+import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.cluster.LocalCluster;
 import io.strongroom.cli.cluster.RunningProcess;
 import io.strongroom.cli.cluster.StateDirectory;
+import io.strongroom.cli.terminal.Output;
+import io.strongroom.cli.terminal.Progress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,5 @@
 package io.strongroom.cli.demo;
 
-import io.strongroom.cli.Failure;
-import io.strongroom.cli.Output;
-import io.strongroom.cli.Progress;
 import io.strongroom.cli.attest.AppraisalText;
 import io.strongroom.cli.attest.Appraisals;
 import io.strongroom.cli.attest.ExecutorsCommand;
@@ -10,6 +7,9 @@ import io.strongroom.cli.cluster.AlteredDistribution;
 import io.strongroom.cli.cluster.Checkout;
 import io.strongroom.cli.cluster.ExecutorLaunch;
 import io.strongroom.cli.cluster.LocalCluster;
+import io.strongroom.cli.terminal.Failure;
+import io.strongroom.cli.terminal.Output;
+import io.strongroom.cli.terminal.Progress;
 import io.strongroom.protocol.attestation.AppraisalReport;
 import io.strongroom.protocol.executor.ExecutorView;
 import io.strongroom.protocol.id.CaseId;

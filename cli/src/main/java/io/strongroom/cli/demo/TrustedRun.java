@@ -1,18 +1,18 @@
 package io.strongroom.cli.demo;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Failure;
-import io.strongroom.cli.Output;
-import io.strongroom.cli.Progress;
 import io.strongroom.cli.attest.AppraisalText;
 import io.strongroom.cli.attest.Appraisals;
 import io.strongroom.cli.cluster.Checkout;
+import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.cluster.LocalCluster;
 import io.strongroom.cli.function.Deployment;
 import io.strongroom.cli.invoke.Invocation;
 import io.strongroom.cli.invoke.ReceiptCommand;
 import io.strongroom.cli.invoke.ReceiptText;
 import io.strongroom.cli.invoke.VerifiedReceipt;
+import io.strongroom.cli.terminal.Failure;
+import io.strongroom.cli.terminal.Output;
+import io.strongroom.cli.terminal.Progress;
 import io.strongroom.protocol.attestation.AppraisalReport;
 import io.strongroom.protocol.grant.Grant;
 import io.strongroom.protocol.grant.GrantList;

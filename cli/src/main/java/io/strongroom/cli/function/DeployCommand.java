@@ -1,8 +1,8 @@
 package io.strongroom.cli.function;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Output;
-import io.strongroom.cli.Progress;
+import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Output;
+import io.strongroom.cli.terminal.Progress;
 import io.strongroom.protocol.id.AliasName;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.strongroom.cli.function;
 
-import io.strongroom.cli.Connection;
+import io.strongroom.cli.cluster.Connection;
 import io.strongroom.protocol.id.AliasName;
 import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.version.FunctionClass;

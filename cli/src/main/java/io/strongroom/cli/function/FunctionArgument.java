@@ -1,6 +1,6 @@
 package io.strongroom.cli.function;
 
-import io.strongroom.cli.Failure;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.id.AliasName;
 import io.strongroom.protocol.id.FunctionName;
 import io.strongroom.protocol.id.FunctionRef;

@@ -1,7 +1,7 @@
 package io.strongroom.cli.function;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Output;
+import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.id.FunctionName;
 import io.strongroom.protocol.id.FunctionRef;
 import io.strongroom.protocol.id.Namespace;

@@ -1,8 +1,8 @@
 package io.strongroom.cli.function;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Output;
+import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.cluster.NamespaceSetup;
+import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.id.Namespace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.strongroom.cli.function;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Failure;
+import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.cluster.DeploymentKeys;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.id.AliasName;
 import io.strongroom.protocol.id.FunctionName;
 import io.strongroom.protocol.id.FunctionRef;

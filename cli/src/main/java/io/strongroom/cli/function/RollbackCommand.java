@@ -1,8 +1,8 @@
 package io.strongroom.cli.function;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Failure;
-import io.strongroom.cli.Output;
+import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Failure;
+import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.version.AliasRecord;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.strongroom.cli.invoke;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Failure;
+import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;

@@ -1,9 +1,9 @@
 package io.strongroom.cli.invoke;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Failure;
-import io.strongroom.cli.Output;
-import io.strongroom.cli.Progress;
+import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Failure;
+import io.strongroom.cli.terminal.Output;
+import io.strongroom.cli.terminal.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

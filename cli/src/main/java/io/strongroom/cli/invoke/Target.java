@@ -1,6 +1,6 @@
 package io.strongroom.cli.invoke;
 
-import io.strongroom.cli.Failure;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.id.FunctionName;
 import io.strongroom.protocol.id.Namespace;
 import java.util.regex.Matcher;

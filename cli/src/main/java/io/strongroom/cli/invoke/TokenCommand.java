@@ -1,8 +1,8 @@
 package io.strongroom.cli.invoke;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Failure;
-import io.strongroom.cli.Output;
+import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Failure;
+import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.token.Role;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.strongroom.cli;
+package io.strongroom.cli.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,9 +1,6 @@
-package io.strongroom.cli;
+package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.cluster.Checkout;
-import io.strongroom.cli.cluster.ClusterState;
-import io.strongroom.cli.cluster.DevelopmentIssuer;
-import io.strongroom.cli.cluster.StateDirectory;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.id.ServiceIdentity;
 import io.strongroom.protocol.tls.JsonClient;
 import io.strongroom.protocol.tls.PeerTrust;

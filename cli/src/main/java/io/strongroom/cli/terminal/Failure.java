@@ -1,4 +1,4 @@
-package io.strongroom.cli;
+package io.strongroom.cli.terminal;
 
 /**
  * A command that could not do what was asked, in one line: what is wrong, then what to do about it.

@@ -1,4 +1,4 @@
-package io.strongroom.cli;
+package io.strongroom.cli.terminal;
 
 import io.strongroom.protocol.json.Json;
 import java.io.PrintStream;
