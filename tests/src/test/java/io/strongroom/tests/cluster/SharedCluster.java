@@ -6,9 +6,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands one cluster (two confidential executors, one public) to all tests that leave it as they found it; it is
- * started by the first that asks and ended after the last test of the run. Tests that kill or poison start their
- * own.
+ * Hands one cluster (two confidential executors, one public) to all tests that leave it as they
+ * found it; it is started by the first that asks and ended after the last test of the run. Tests
+ * that kill or poison start their own.
  */
 public final class SharedCluster implements ParameterResolver {
   private static final Namespace STORE = Namespace.create(SharedCluster.class);
@@ -30,7 +30,7 @@ public final class SharedCluster implements ParameterResolver {
   }
 
   /** Ends the cluster when the run ends. */
-  private record Held(TestCluster cluster) implements ExtensionContext.Store.CloseableResource {
+  private record Held(TestCluster cluster) implements AutoCloseable {
     static Held start() {
       try {
         return new Held(TestCluster.start(EXECUTORS, PUBLIC_EXECUTORS));

@@ -1,8 +1,7 @@
 package io.strongroom.tests.cluster;
 
-import io.strongroom.cli.Connection;
-import io.strongroom.cli.Progress;
 import io.strongroom.cli.cluster.Checkout;
+import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.cluster.ExecutorLaunch;
 import io.strongroom.cli.cluster.LocalCluster;
 import io.strongroom.cli.cluster.NamespaceSetup;
@@ -10,6 +9,7 @@ import io.strongroom.cli.cluster.RunningProcess;
 import io.strongroom.cli.cluster.StateDirectory;
 import io.strongroom.cli.function.Deployment;
 import io.strongroom.cli.invoke.Invocation;
+import io.strongroom.cli.terminal.Progress;
 import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.version.FunctionClass;
 import java.io.IOException;
