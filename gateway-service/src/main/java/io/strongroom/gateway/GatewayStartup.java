@@ -7,6 +7,7 @@ import io.strongroom.boundary.Listener;
 import io.strongroom.boundary.Startup;
 import io.strongroom.boundary.hazelcast.HazelcastClients;
 import io.strongroom.boundary.settings.Settings;
+import io.strongroom.gateway.executors.Announcements;
 import io.strongroom.gateway.executors.ExecutorSelection;
 import io.strongroom.gateway.executors.LinkFactory;
 import io.strongroom.gateway.executors.RoutingTable;
@@ -17,6 +18,7 @@ import io.strongroom.gateway.grants.RevocationFeed;
 import io.strongroom.gateway.invoke.CallLimits;
 import io.strongroom.gateway.invoke.Watchdog;
 import io.strongroom.gateway.journal.InvocationJournal;
+import io.strongroom.gateway.resolve.Records;
 import io.strongroom.gateway.resolve.RegistryRecords;
 import io.strongroom.gateway.resolve.VersionResolver;
 import io.strongroom.protocol.attestation.EarVerifier;
@@ -26,6 +28,7 @@ import io.strongroom.protocol.grant.RevocationView;
 import io.strongroom.protocol.id.ServiceIdentity.Service;
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.id.Thumbprint;
+import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.tls.JsonClient;
 import io.strongroom.protocol.tls.PeerTrust;
 import io.strongroom.protocol.tls.TlsContexts;
@@ -33,11 +36,11 @@ import io.strongroom.protocol.tls.TlsIdentity;
 import io.strongroom.protocol.version.AliasVerifier;
 import io.strongroom.protocol.version.VersionVerifier;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Puts the gateway together: every collaborator is made here, once, and handed to those that use
@@ -72,30 +75,46 @@ final class GatewayStartup {
     return new GatewayStartup(common, GatewaySettings.from(settings)).startup();
   }
 
+  /** With the peers that the settings name. */
   private Startup startup() {
     HazelcastInstance shared = HazelcastClients.connect(nearCached());
-    GrantIssuer attestation = GrantIssuer.at(client(settings.attestation(), Service.ATTESTATION));
+    var peers =
+        new Peers(
+            new RegistryRecords(shared, client(settings.registry(), Service.REGISTRY)),
+            new SharedAnnouncements(shared),
+            GrantIssuer.at(client(settings.attestation(), Service.ATTESTATION)));
+    return assemble(common, settings, peers).with(SharedMemory.class, new SharedMemory(shared));
+  }
+
+  /** What the gateway asks others for. */
+  record Peers(Records records, Announcements announcements, GrantIssuer attestation) {}
+
+  static Startup assemble(CommonSettings common, GatewaySettings settings, Peers peers) {
+    return new GatewayStartup(common, settings).assemble(peers);
+  }
+
+  private Startup assemble(Peers peers) {
     var revocations = new RevocationView(common.trust().verifierKeys());
-    RoutingTable table = routingTable(shared);
-    GrantCache grants = grants(attestation);
+    var feed = new RevocationFeed(peers.attestation(), revocations, clock);
+    RoutingTable table = routingTable(peers.announcements());
+    GrantCache grants = grants(peers.attestation());
     var watchdog = new Watchdog();
     return common
         .startup(new Listener.Plain())
         .with(CallLimits.class, settings.calls())
-        .with(SharedMemory.class, new SharedMemory(shared))
         .with(RevocationView.class, revocations)
         .with(RoutingTable.class, table)
-        .with(
-            ExecutorSelection.class,
-            new ExecutorSelection(table, revocations, clock, new SecureRandom()))
-        .with(VersionResolver.class, resolver(shared))
+        .with(ExecutorSelection.class, selection(table, revocations))
+        .with(VersionResolver.class, resolver(peers.records()))
         .with(GrantCache.class, grants)
         .with(Watchdog.class, watchdog)
         .with(InvocationJournal.class, InvocationJournal.in(settings.journalDirectory(), clock))
-        .with(
-            Background.class,
-            Background.start(
-                table, new RevocationFeed(attestation, revocations, clock), grants, watchdog));
+        .with(Background.class, Background.start(table, feed, grants, watchdog));
+  }
+
+  /** Which of two executors is looked at needs to be even, not secret. */
+  private ExecutorSelection selection(RoutingTable table, RevocationView revocations) {
+    return new ExecutorSelection(table, revocations, clock, ThreadLocalRandom::current);
   }
 
   private ClientConfig nearCached() {
@@ -113,21 +132,16 @@ final class GatewayStartup {
         service, TlsContexts.client(trust, Optional.of(identity), clock), PEER_PATIENCE);
   }
 
-  private RoutingTable routingTable(HazelcastInstance shared) {
+  private RoutingTable routingTable(Announcements announcements) {
     var ears = new EarVerifier(common.trust().verifierKeys(), common.profile());
-    return new RoutingTable(
-        new SharedAnnouncements(shared),
-        new ExecutorRecordVerifier(ears),
-        new LinkFactory(identity, clock),
-        clock);
+    var verifier = new ExecutorRecordVerifier(ears);
+    return new RoutingTable(announcements, verifier, new LinkFactory(identity, clock), clock);
   }
 
-  private VersionResolver resolver(HazelcastInstance shared) {
+  private VersionResolver resolver(Records records) {
+    KeySet keys = common.trust().registryKeys();
     return new VersionResolver(
-        new RegistryRecords(shared, client(settings.registry(), Service.REGISTRY)),
-        new AliasVerifier(common.trust().registryKeys()),
-        new VersionVerifier(common.trust().registryKeys()),
-        System::nanoTime);
+        records, new AliasVerifier(keys), new VersionVerifier(keys), System::nanoTime);
   }
 
   private GrantCache grants(GrantIssuer attestation) {

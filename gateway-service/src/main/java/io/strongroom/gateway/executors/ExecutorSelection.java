@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,10 +26,13 @@ public final class ExecutorSelection {
   private final RoutingTable table;
   private final RevocationView revocations;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Supplier<? extends RandomGenerator> random;
 
   public ExecutorSelection(
-      RoutingTable table, RevocationView revocations, InstantSource clock, RandomGenerator random) {
+      RoutingTable table,
+      RevocationView revocations,
+      InstantSource clock,
+      Supplier<? extends RandomGenerator> random) {
     this.table = table;
     this.revocations = revocations;
     this.clock = clock;
@@ -84,8 +88,8 @@ public final class ExecutorSelection {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(some.getFirst());
       default -> {
-        int first = random.nextInt(some.size());
-        int second = (first + 1 + random.nextInt(some.size() - 1)) % some.size();
+        int first = random.get().nextInt(some.size());
+        int second = (first + 1 + random.get().nextInt(some.size() - 1)) % some.size();
         RoutedExecutor one = some.get(first);
         RoutedExecutor other = some.get(second);
         yield Optional.of(one.load() <= other.load() ? one : other);

@@ -63,21 +63,27 @@ final class AnswerRelay {
   }
 
   private static void stream(WireResponse answer, ServerResponse client) {
+    boolean trailed = answer.length().isEmpty();
     answer.length().ifPresent(length -> length(client, Long.toString(length)));
-    if (answer.length().isEmpty()) {
-      client.header(HeaderNames.TRAILER, InvocationHeaders.RECEIPT);
+    if (trailed) {
+      client.header(HeaderNames.TRAILER, InvocationHeaders.OUTCOME, InvocationHeaders.RECEIPT);
     }
-    try (OutputStream out = client.outputStream()) {
+    try {
+      OutputStream out = client.outputStream();
       copy(answer, out);
-      if (answer.length().isEmpty()) {
-        answer
-            .trailer(InvocationHeaders.RECEIPT)
-            .ifPresent(digest ->
-                client.trailers().set(HeaderNames.create(InvocationHeaders.RECEIPT), digest));
+      if (trailed) {
+        trailer(answer, client, InvocationHeaders.OUTCOME);
+        trailer(answer, client, InvocationHeaders.RECEIPT);
       }
+      // Only here: closing after a failure would end a truncated answer as if it were whole.
+      out.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void trailer(WireResponse answer, ServerResponse client, String name) {
+    answer.trailer(name).ifPresent(value -> client.trailers().set(HeaderNames.create(name), value));
   }
 
   /**

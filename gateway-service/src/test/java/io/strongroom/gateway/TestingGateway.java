@@ -1,0 +1,190 @@
+package io.strongroom.gateway;
+
+import io.strongroom.boundary.CommonSettings;
+import io.strongroom.boundary.ServiceProcess;
+import io.strongroom.boundary.access.CallerTokens;
+import io.strongroom.boundary.hazelcast.HazelcastSettings;
+import io.strongroom.boundary.settings.Settings;
+import io.strongroom.protocol.attestation.Profile;
+import io.strongroom.protocol.id.FunctionName;
+import io.strongroom.protocol.id.FunctionRef;
+import io.strongroom.protocol.id.Namespace;
+import io.strongroom.protocol.id.ServiceIdentity;
+import io.strongroom.protocol.id.Sha256;
+import io.strongroom.protocol.id.Thumbprint;
+import io.strongroom.protocol.id.VersionDigest;
+import io.strongroom.protocol.jose.KeySet;
+import io.strongroom.protocol.jose.SigningKey;
+import io.strongroom.protocol.jose.TokenType;
+import io.strongroom.protocol.json.Blob;
+import io.strongroom.protocol.json.Json;
+import io.strongroom.protocol.json.JsonLimits;
+import io.strongroom.protocol.problem.Problem;
+import io.strongroom.protocol.tls.DeploymentCa;
+import io.strongroom.protocol.tls.TlsIdentity;
+import io.strongroom.protocol.tls.TrustBundle;
+import io.strongroom.protocol.token.AccessTokenVerifier;
+import io.strongroom.protocol.version.FunctionClass;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** A running gateway with doubles for all it talks to. */
+final class TestingGateway implements AutoCloseable {
+  static final FunctionRef FUNCTION =
+      new FunctionRef(Namespace.of("acme"), FunctionName.of("claims"));
+  private static final String ISSUER = "https://issuer.test";
+  private static final String AUDIENCE = "strongroom";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final SigningKey issuerKey = SigningKey.generateEs256();
+  final TestingRegistry registry = new TestingRegistry();
+  final TestingVerifier verifier;
+  final Map<String, String> announcements = new ConcurrentHashMap<>();
+  private final Map<String, String> settings = new HashMap<>();
+  private final CommonSettings common;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private ServiceProcess process;
+
+  TestingGateway(Path journal) {
+    DeploymentCa ca = DeploymentCa.create("test", InstantSource.system());
+    TlsIdentity identity = ca.issue(ServiceIdentity.of("spiffe://test/service/gateway/1"));
+    verifier = new TestingVerifier(Thumbprint.of(Sha256.digest(der(identity))));
+    var trust =
+        new TrustBundle("test", Blob.ofBytes(encoded(ca)), verifier.keys(), registry.keys());
+    var callers =
+        CallerTokens.verifiedBy(
+            new AccessTokenVerifier(
+                ISSUER,
+                KeySet.of(issuerKey.publicJwk()),
+                AUDIENCE,
+                Profile.DEV,
+                InstantSource.system()));
+    common =
+        new CommonSettings(
+            Profile.DEV, trust, Optional.of(identity), callers, InstantSource.system());
+    settings.put("strongroom.registry.url", "https://127.0.0.1:1");
+    settings.put("strongroom.attestation.url", "https://127.0.0.1:1");
+    settings.put("strongroom.hazelcast.cluster-name", "none");
+    settings.put("strongroom.hazelcast.members", "127.0.0.1:1");
+    settings.put("strongroom.gateway.journal-dir", journal.toString());
+    settings.put("strongroom.listen.port", "0");
+  }
+
+  private static byte[] der(TlsIdentity identity) {
+    try {
+      return identity.certificate().getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] encoded(DeploymentCa ca) {
+    try {
+      return ca.certificate().getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  TestingGateway with(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  TestingGateway start() {
+    var peers = new GatewayStartup.Peers(registry, () -> Map.copyOf(announcements), verifier);
+    process =
+        ServiceProcess.start(
+            "gateway",
+            Settings.of(settings),
+            read -> GatewayStartup.assemble(common, GatewaySettings.from(read), peers));
+    return this;
+  }
+
+  HazelcastSettings hazelcast() {
+    return new HazelcastSettings("none", List.of("127.0.0.1:1"));
+  }
+
+  VersionDigest deploy(FunctionClass functionClass) {
+    verifier.functionClass = functionClass;
+    return registry.deploy(FUNCTION, functionClass, "v1", 1);
+  }
+
+  /** Puts the executor into shared memory, attested by the verifier. */
+  void announce(TestingExecutor executor) {
+    announcements.put(executor.bootId().toString(), executor.record(verifier.ear(executor)));
+  }
+
+  String token(String subject, String... groups) {
+    long now = Instant.now().getEpochSecond();
+    JsonObject claims =
+        jakarta.json.Json.createObjectBuilder()
+            .add("iss", ISSUER)
+            .add("aud", AUDIENCE)
+            .add("sub", subject)
+            .add("iat", now)
+            .add("exp", now + 300)
+            .add("groups", jakarta.json.Json.createArrayBuilder(List.of(groups)))
+            .build();
+    return issuerKey.sign(
+        TokenType.ACCESS_TOKEN, claims.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+  }
+
+  /** A request by an invoker of the namespace. */
+  HttpRequest.Builder invocation(String path) {
+    return request(path).header("Authorization", "Bearer " + token("ann", "acme:invoker"));
+  }
+
+  URI uri(String path) {
+    return process.url().resolve(path);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  static Problem problem(HttpResponse<String> answer) throws Exception {
+    return Json.read(answer.body(), Problem.class, JsonLimits.REQUEST);
+  }
+
+  /** Waits for what happens beside the requests. */
+  static void await(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("did not happen within " + PATIENCE);
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    if (process != null) {
+      process.close();
+    }
+  }
+}

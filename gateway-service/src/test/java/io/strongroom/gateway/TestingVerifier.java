@@ -1,0 +1,142 @@
+package io.strongroom.gateway;
+
+import io.strongroom.gateway.grants.GrantIssuer;
+import io.strongroom.protocol.attestation.Ear;
+import io.strongroom.protocol.attestation.Isolation;
+import io.strongroom.protocol.attestation.Profile;
+import io.strongroom.protocol.attestation.TrustTier;
+import io.strongroom.protocol.attestation.TrustVector;
+import io.strongroom.protocol.attestation.VerifiedEar;
+import io.strongroom.protocol.grant.Grant;
+import io.strongroom.protocol.grant.GrantRequest;
+import io.strongroom.protocol.grant.GrantResponse;
+import io.strongroom.protocol.grant.Revocation;
+import io.strongroom.protocol.grant.RevocationSnapshot;
+import io.strongroom.protocol.id.Sha256;
+import io.strongroom.protocol.id.Sha384;
+import io.strongroom.protocol.id.Thumbprint;
+import io.strongroom.protocol.jose.KeySet;
+import io.strongroom.protocol.jose.SigningKey;
+import io.strongroom.protocol.problem.ProblemException;
+import io.strongroom.protocol.tls.PeerException;
+import io.strongroom.protocol.version.FunctionClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Attestation-service, as far as a gateway can tell. */
+final class TestingVerifier implements GrantIssuer {
+  private static final byte[] SOME_DEPLOYER = {1};
+  private static final byte[] SOME_POLICY = {2};
+
+  private final SigningKey key = SigningKey.generateEs256();
+  private final Thumbprint presenter;
+  final AtomicInteger grantsIssued = new AtomicInteger();
+  volatile Duration grantLife = Duration.ofSeconds(60);
+  volatile Duration snapshotAge = Duration.ZERO;
+  volatile List<Revocation> revoked = List.of();
+  volatile FunctionClass functionClass = FunctionClass.CONFIDENTIAL;
+  volatile Optional<ProblemException> refusal = Optional.empty();
+  volatile Optional<PeerException> silence = Optional.empty();
+  private final AtomicInteger epoch = new AtomicInteger();
+
+  TestingVerifier(Thumbprint presenter) {
+    this.presenter = presenter;
+  }
+
+  KeySet keys() {
+    return KeySet.of(key.publicJwk());
+  }
+
+  SigningKey key() {
+    return key;
+  }
+
+  static Sha256 policy() {
+    return Sha256.digest(SOME_POLICY);
+  }
+
+  /** A result for {@code executor}, signed by this verifier. */
+  String ear(TestingExecutor executor) {
+    return ear(executor, key);
+  }
+
+  String ear(TestingExecutor executor, SigningKey signer) {
+    long now = Instant.now().getEpochSecond();
+    var evidence = new Ear.AnnotatedEvidence("simulated", Sha384.digest(new byte[0]), "00ff", "1");
+    return new Ear(
+            Ear.PROFILE,
+            now,
+            now + 300,
+            "nonce",
+            new Ear.VerifierId("testing", "1"),
+            Map.of(
+                Ear.CPU,
+                new Ear.Submodule(
+                    TrustTier.WARNING, TrustVector.of(Map.of()), List.of("p"), evidence)),
+            new Ear.Confirmation(executor.teeKey()),
+            new Ear.Executor(
+                executor.bootId(),
+                executor.attestedPin().value(),
+                executor.teeKey(),
+                executor.signingKey().publicJwk(),
+                Sha256.digest(new byte[0]),
+                Isolation.BUBBLEWRAP,
+                Profile.DEV,
+                true))
+        .sign(signer);
+  }
+
+  @Override
+  public GrantResponse issue(GrantRequest request) {
+    silence.ifPresent(e -> {
+      throw e;
+    });
+    refusal.ifPresent(e -> {
+      throw e;
+    });
+    grantsIssued.incrementAndGet();
+    return new GrantResponse(grant(request).sign(key));
+  }
+
+  private Grant grant(GrantRequest request) {
+    long now = Instant.now().getEpochSecond();
+    TestingExecutor executor = TestingExecutor.ofEar(request.ear());
+    return new Grant(
+        "jti-" + grantsIssued.get(),
+        request.version(),
+        request.namespace(),
+        request.name(),
+        executor.bootId(),
+        executor.signingKey().thumbprint(),
+        new Grant.Confirmation(presenter),
+        List.of(),
+        policy(),
+        epoch.get(),
+        VerifiedEar.digestOf(request.ear()),
+        now,
+        now + grantLife.toSeconds(),
+        functionClass,
+        Thumbprint.of(Sha256.digest(SOME_DEPLOYER)),
+        List.of(),
+        request.alias(),
+        request.generation(),
+        true,
+        false);
+  }
+
+  /** From now on everything in {@code all} is revoked. */
+  void revoke(Revocation... all) {
+    revoked = List.of(all);
+    epoch.incrementAndGet();
+  }
+
+  @Override
+  public String revocations() {
+    Instant issued = Instant.now().minus(snapshotAge);
+    return new RevocationSnapshot(epoch.get(), issued, revoked).sign(key);
+  }
+}
