@@ -49,7 +49,8 @@ import picocli.CommandLine.Command;
       ExecutorsCommand.class,
       AttestCommand.class,
       TokenCommand.class,
-      GenerateCompletion.class
+      GenerateCompletion.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main {
   private Main() {}

@@ -2,6 +2,7 @@ package io.strongroom.cli;
 
 import io.strongroom.cli.function.ManifestRefused;
 import io.strongroom.cli.terminal.Failure;
+import io.strongroom.protocol.problem.Problem;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.tls.PeerException;
 import java.util.Optional;
@@ -45,6 +46,16 @@ final class OneLine implements IExecutionExceptionHandler {
   }
 
   private static String refusal(ProblemException refused) {
-    return refused.problem().detail() + " [" + refused.problem().reason() + "]";
+    Problem problem = refused.problem();
+    String request = problem.requestId().isEmpty() ? "" : ", request " + problem.requestId();
+    return problem.title()
+        + ": "
+        + problem.detail()
+        + " ["
+        + problem.reason()
+        + " from "
+        + problem.component()
+        + request
+        + "]";
   }
 }

@@ -24,10 +24,10 @@ public final class AlteredDistribution implements AutoCloseable {
     this.jar = jar;
   }
 
-  /** Copies and alters the distribution of this checkout. */
-  public static AlteredDistribution of(Checkout checkout) throws IOException {
+  /** Copies and alters the distribution of this release. */
+  public static AlteredDistribution of(Release release) throws IOException {
     Path folder = Files.createTempDirectory("strongroom-altered-").resolve("distribution");
-    Folders.copy(checkout.executorDistribution(), folder);
+    Folders.copy(release.executorDistribution(), folder);
     AlteredDistribution altered = new AlteredDistribution(folder, executorJar(folder));
     altered.alter();
     return altered;

@@ -20,14 +20,9 @@ public record Checkout(Path root) {
     return new Checkout(Path.of(home).toAbsolutePath().normalize());
   }
 
-  /** A service's jars, all on its class path. */
+  /** What a module was built to. */
   public Path distribution(String module) {
     return existing(root.resolve(module).resolve("target/distribution"));
-  }
-
-  /** The executor's distribution: the part of the platform that is measured. */
-  public Path executorDistribution() {
-    return distribution("executor-service/supervisor");
   }
 
   private static Path existing(Path distribution) {

@@ -77,6 +77,16 @@ public record ClusterState(
         Stream.concat(processes.stream(), Stream.of(process)).toList());
   }
 
+  /** The same cluster without a process that has ended. */
+  ClusterState without(RunningProcess process) {
+    return new ClusterState(
+        gatewayUrl,
+        registryUrl,
+        attestationUrl,
+        hazelcastPort,
+        processes.stream().filter(running -> !running.equals(process)).toList());
+  }
+
   /** The cluster of {@code state}, if one was started there and not ended. */
   public static Optional<ClusterState> read(StateDirectory state) {
     Path file = state.clusterFile();

@@ -36,6 +36,7 @@ public final class DownCommand implements Callable<Integer> {
     List<String> ended =
         processes.stream().filter(RunningProcess::isAlive).map(RunningProcess::name).toList();
     new Progress(System.err).during("ending " + ended.size() + " processes", () -> end(processes));
+    Folders.delete(Release.of(state).root());
     Files.deleteIfExists(state.clusterFile());
     if (purge) {
       Folders.delete(state.root());

@@ -38,8 +38,8 @@ public record ExecutorLaunch(
   }
 
   /** An executor as it should be. */
-  public static ExecutorLaunch genuine(String name, FunctionClass accepts, Checkout checkout) {
-    return new ExecutorLaunch(name, accepts, checkout.executorDistribution(), List.of(), Map.of());
+  public static ExecutorLaunch genuine(String name, FunctionClass accepts, Release release) {
+    return new ExecutorLaunch(name, accepts, release.executorDistribution(), List.of(), Map.of());
   }
 
   /** The same executor from another distribution. */

@@ -33,7 +33,7 @@ public final class LocalCluster {
   /** The namespace that every local cluster has. */
   public static final Namespace NAMESPACE = Namespace.of("acme");
 
-  private final Checkout checkout;
+  private final Release release;
   private final StateDirectory state;
   private final Deployment deployment;
   private final Ports ports;
@@ -41,13 +41,13 @@ public final class LocalCluster {
   private ClusterState running;
 
   private LocalCluster(
-      Checkout checkout,
+      Release release,
       StateDirectory state,
       Deployment deployment,
       Ports ports,
       ClusterState running,
       Progress progress) {
-    this.checkout = checkout;
+    this.release = release;
     this.state = state;
     this.deployment = deployment;
     this.ports = ports;
@@ -79,9 +79,10 @@ public final class LocalCluster {
     refuseSecond(state);
     Deployment deployment =
         progress.during("making keys and the simulated TEE", () -> Deployment.in(state));
+    Release release = progress.during("copying the release", () -> Release.take(checkout, state));
     Ports ports = size.freePorts() ? Ports.free() : Ports.documented();
     LocalCluster cluster =
-        new LocalCluster(checkout, state, deployment, ports, ClusterState.choose(ports), progress);
+        new LocalCluster(release, state, deployment, ports, ClusterState.choose(ports), progress);
     try {
       cluster.startAll(size);
       return cluster;
@@ -92,9 +93,19 @@ public final class LocalCluster {
   }
 
   /** The cluster that already runs in {@code state}. */
-  public static LocalCluster attach(Checkout checkout, StateDirectory state, Progress progress) {
+  public static LocalCluster attach(StateDirectory state, Progress progress) {
     return new LocalCluster(
-        checkout, state, Deployment.in(state), Ports.free(), ClusterState.require(state), progress);
+        Release.of(state),
+        state,
+        Deployment.in(state),
+        Ports.free(),
+        ClusterState.require(state),
+        progress);
+  }
+
+  /** What it runs from. */
+  public Release release() {
+    return release;
   }
 
   /** What runs. */
@@ -109,7 +120,8 @@ public final class LocalCluster {
 
   /** Ends every process that was started. */
   public void end() throws IOException {
-    running.processes().reversed().forEach(RunningProcess::end);
+    running.processes().reversed().parallelStream().forEach(RunningProcess::end);
+    Folders.delete(release.root());
     Files.deleteIfExists(state.clusterFile());
   }
 
@@ -124,7 +136,7 @@ public final class LocalCluster {
   }
 
   private void startAll(Size size) throws Exception {
-    ServiceLaunch services = new ServiceLaunch(checkout, state, deployment, running);
+    ServiceLaunch services = new ServiceLaunch(release, state, deployment, running);
     DetachedProcess registry = record(services.registry());
     DetachedProcess attestation = record(services.attestation());
     String references = progress.during("measuring the release", this::references);
@@ -147,7 +159,7 @@ public final class LocalCluster {
   }
 
   private DetachedProcess launch(String name, FunctionClass accepts) {
-    return launch(ExecutorLaunch.genuine(name, accepts, checkout));
+    return launch(ExecutorLaunch.genuine(name, accepts, release));
   }
 
   /** Starts one more executor, altered or not; returns at once. */
@@ -166,7 +178,7 @@ public final class LocalCluster {
             .set("strongroom.attestation.url", running.attestation())
             .set(
                 "strongroom.hazelcast.cluster-name",
-                new ServiceLaunch(checkout, state, deployment, running).clusterName())
+                new ServiceLaunch(release, state, deployment, running).clusterName())
             .set("strongroom.hazelcast.members", "127.0.0.1:" + running.hazelcastPort())
             .set("strongroom.executor.accepts", executor.accepts())
             .set("strongroom.executor.tee", "simulated")
@@ -181,7 +193,7 @@ public final class LocalCluster {
         DetachedProcess.start(
             executor.name(),
             executor.platformCommand(
-                checkout.distribution("cli").resolve("lib"),
+                release.distribution("cli").resolve("lib"),
                 jdk(),
                 deployment.chip(executor.name()),
                 socket,
@@ -195,7 +207,7 @@ public final class LocalCluster {
    */
   private String references() throws IOException, MalformedJsonException {
     ExecutorLaunch genuine =
-        ExecutorLaunch.genuine("reference", FunctionClass.CONFIDENTIAL, checkout);
+        ExecutorLaunch.genuine("reference", FunctionClass.CONFIDENTIAL, release);
     Path configuration = state.root().resolve("config.properties");
     MeasurementLog log =
         new Installation(genuine.distribution(), jdk(), configuration)
@@ -253,6 +265,8 @@ public final class LocalCluster {
     if (process.awaitEnd(limit).isEmpty()) {
       throw Failure.of(executor.name() + " was not refused", "see " + state.log(executor.name()));
     }
+    running = running.without(process.running());
+    running.write(state);
     return process.lastLine();
   }
 }

@@ -13,14 +13,14 @@ final class ServiceLaunch {
   private static final int ATTESTATION_HEAP_MIB = 192;
   private static final int GATEWAY_HEAP_MIB = 256;
 
-  private final Checkout checkout;
+  private final Release release;
   private final StateDirectory state;
   private final Deployment deployment;
   private final ClusterState cluster;
 
   ServiceLaunch(
-      Checkout checkout, StateDirectory state, Deployment deployment, ClusterState cluster) {
-    this.checkout = checkout;
+      Release release, StateDirectory state, Deployment deployment, ClusterState cluster) {
+    this.release = release;
     this.state = state;
     this.deployment = deployment;
     this.cluster = cluster;
@@ -103,7 +103,7 @@ final class ServiceLaunch {
     command.addAll(
         List.of(
             "-cp",
-            checkout.distribution(name + "-service").resolve("lib") + "/*",
+            release.distribution(name + "-service").resolve("lib") + "/*",
             "io.strongroom." + name + ".Main",
             file.toString()));
     return DetachedProcess.start(name, command, state.log(name));

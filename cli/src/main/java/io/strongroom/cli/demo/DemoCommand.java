@@ -33,7 +33,7 @@ public final class DemoCommand implements Callable<Integer> {
     Connection connection = cluster.connection();
 
     TrustedRun run = TrustedRun.of(checkout, connection, progress);
-    Refusal refusal = Refusal.of(checkout, cluster, progress);
+    Refusal refusal = Refusal.of(cluster, progress);
     output.result(
         new Story(run.summary(), refusal),
         () -> {
@@ -54,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
             .filter(c -> c.processes().stream().anyMatch(RunningProcess::isAlive))
             .isPresent();
     return running
-        ? LocalCluster.attach(checkout, state, progress)
+        ? LocalCluster.attach(state, progress)
         : LocalCluster.start(checkout, state, new LocalCluster.Size(2, 0, false), progress);
   }
 

@@ -4,7 +4,6 @@ import io.strongroom.cli.attest.AppraisalText;
 import io.strongroom.cli.attest.Appraisals;
 import io.strongroom.cli.attest.ExecutorsCommand;
 import io.strongroom.cli.cluster.AlteredDistribution;
-import io.strongroom.cli.cluster.Checkout;
 import io.strongroom.cli.cluster.ExecutorLaunch;
 import io.strongroom.cli.cluster.LocalCluster;
 import io.strongroom.cli.terminal.Failure;
@@ -39,10 +38,11 @@ public record Refusal(
     trusted = List.copyOf(trusted);
   }
 
-  static Refusal of(Checkout checkout, LocalCluster cluster, Progress progress) throws Exception {
-    try (AlteredDistribution altered = AlteredDistribution.of(checkout)) {
+  static Refusal of(LocalCluster cluster, Progress progress) throws Exception {
+    try (AlteredDistribution altered = AlteredDistribution.of(cluster.release())) {
       ExecutorLaunch launch =
-          ExecutorLaunch.genuine(NAME, FunctionClass.CONFIDENTIAL, checkout).from(altered.folder());
+          ExecutorLaunch.genuine(NAME, FunctionClass.CONFIDENTIAL, cluster.release())
+              .from(altered.folder());
       String told =
           progress.during(
               "starting an executor with one altered jar",

@@ -1,5 +1,6 @@
 package io.strongroom.cli.function;
 
+import io.strongroom.cli.cluster.Checkout;
 import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.cli.terminal.Progress;
@@ -29,7 +30,9 @@ public final class DeployCommand implements Callable<Integer> {
           "a folder with strongroom.toml, or one .js or .mjs file (then --name is needed)")
   private Path source;
 
-  @Option(names = "--name", description = "name of a function deployed from a single file")
+  @Option(
+      names = "--name",
+      description = "name of a function deployed from a single file: NAME or NAMESPACE/NAME")
   private String name;
 
   @Option(
@@ -56,11 +59,17 @@ public final class DeployCommand implements Callable<Integer> {
     Source function = Source.read(source, name, namespace, functionClass);
     Optional<AliasName> moved = noAlias ? Optional.empty() : Optional.of(AliasName.of(alias));
     Connection connection = Connection.ofEnvironment();
+    Progress progress = new Progress(System.err);
+    progress.during("checking the module", () -> check(function));
     Deployment.Deployed deployed =
-        new Progress(System.err)
-            .during("deploying", () -> Deployment.deploy(connection, function, moved));
+        progress.during("deploying", () -> Deployment.deploy(connection, function, moved));
     output.result(deployed, () -> print(deployed));
     return 0;
+  }
+
+  private static Source check(Source function) {
+    new ModuleCheck(Checkout.ofLauncher()).refuseFaulty(function);
+    return function;
   }
 
   private void print(Deployment.Deployed deployed) {

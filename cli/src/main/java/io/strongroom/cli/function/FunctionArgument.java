@@ -2,9 +2,10 @@ package io.strongroom.cli.function;
 
 import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.id.AliasName;
-import io.strongroom.protocol.id.FunctionName;
 import io.strongroom.protocol.id.FunctionRef;
-import io.strongroom.protocol.id.Namespace;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A function as people type it: {@code acme/redact}, or {@code acme/redact@canary} where an alias
@@ -13,14 +14,16 @@ import io.strongroom.protocol.id.Namespace;
  * @param alias {@code live} when none was typed
  */
 record FunctionArgument(FunctionRef function, AliasName alias) {
+  private static final Pattern FORM =
+      Pattern.compile("(?<function>[^/@]+/[^/@]+)(@(?<alias>[^/@]+))?");
+
   static FunctionArgument parse(String typed) {
-    String[] parts = typed.split("[/@]", -1);
-    boolean known = parts.length == 2 || parts.length == 3;
-    if (!known || typed.indexOf('/') < 0 || typed.indexOf('/') != parts[0].length()) {
+    Matcher matcher = FORM.matcher(typed);
+    if (!matcher.matches()) {
       throw Failure.of("'" + typed + "' names no function", "write NAMESPACE/NAME[@ALIAS]");
     }
     return new FunctionArgument(
-        new FunctionRef(Namespace.of(parts[0]), FunctionName.of(parts[1])),
-        parts.length == 3 ? AliasName.of(parts[2]) : AliasName.LIVE);
+        FunctionRef.of(matcher.group("function")),
+        Optional.ofNullable(matcher.group("alias")).map(AliasName::of).orElse(AliasName.LIVE));
   }
 }

@@ -72,6 +72,7 @@ final class ManifestReader {
       fault(positionOf(path), "'" + path + "' must be " + kind + ", found " + plain(value));
       return "";
     }
+    ManifestSchema.faultOf(path, value).ifPresent(why -> fault(positionOf(path), why));
     return kind == ManifestSchema.Kind.TABLE
         ? checked((TomlTable) value, path + ".")
         : plain(value);

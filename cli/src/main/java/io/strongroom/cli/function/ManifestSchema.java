@@ -1,9 +1,13 @@
 package io.strongroom.cli.function;
 
+import io.strongroom.protocol.id.FunctionName;
+import io.strongroom.protocol.id.Namespace;
+import io.strongroom.protocol.version.FunctionClass;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Which keys {@code strongroom.toml} may have, and of what kind. A key that belongs to a later
@@ -67,7 +71,28 @@ final class ManifestSchema {
           "limits.subrequests",
           "attestation.min_tcb");
 
+  /** Keys whose text has a form of its own, checked here so that one run shows all faults. */
+  private static final Map<String, Consumer<String>> FORMS =
+      Map.of(
+          "name", FunctionName::of,
+          "namespace", Namespace::of,
+          "class", FunctionClass::of);
+
   private ManifestSchema() {}
+
+  /** What is wrong with the form of a value that is of the right kind. */
+  static Optional<String> faultOf(String key, Object value) {
+    Consumer<String> form = FORMS.get(key);
+    if (form == null) {
+      return Optional.empty();
+    }
+    try {
+      form.accept((String) value);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("'" + key + "' is refused: " + e.getMessage());
+    }
+  }
 
   static Optional<Kind> kindOf(String key) {
     return Optional.ofNullable(KEYS.get(key));

@@ -33,6 +33,9 @@ public final class RollbackCommand implements Callable<Integer> {
     FunctionArgument argument = FunctionArgument.parse(alias);
     try (RegistryClient registry = new RegistryClient(Connection.ofEnvironment())) {
       List<AliasRecord> history = registry.history(argument.function(), argument.alias());
+      if (history.isEmpty()) {
+        throw Failure.of("there is no alias " + alias, "see ./strongroom functions");
+      }
       VersionDigest now = history.getFirst().version();
       VersionDigest before = versionBefore(history, now);
       long generation = registry.moveAlias(argument.function(), argument.alias(), before);

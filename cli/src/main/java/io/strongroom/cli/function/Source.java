@@ -2,6 +2,7 @@ package io.strongroom.cli.function;
 
 import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.id.FunctionName;
+import io.strongroom.protocol.id.FunctionRef;
 import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.version.FunctionClass;
 import io.strongroom.protocol.version.Manifest;
@@ -70,6 +71,11 @@ record Source(Manifest manifest, byte[] code) {
   private static Source ofFile(Path file, String name, String namespace, String functionClass) {
     if (name == null) {
       throw Failure.of("a single file has no manifest to say its name", "add --name NAME");
+    }
+    if (name.contains("/")) {
+      FunctionRef function = FunctionArgument.parse(name).function();
+      return ofFile(
+          file, function.name().toString(), function.namespace().toString(), functionClass);
     }
     Manifest manifest =
         new Manifest(

@@ -4,10 +4,12 @@ import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.token.Role;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** One call of a function through the gateway, to be completed and sent once. */
 public final class Invocation {
@@ -78,9 +81,19 @@ public final class Invocation {
 
   /** Sends it and waits for the whole answer. */
   public Answer send() throws InterruptedException {
+    return exchange(BodyHandlers.ofByteArray(), Answer::of);
+  }
+
+  /** Sends it; {@code reader} gets the answer's body while it arrives. */
+  <T> T stream(Function<HttpResponse<InputStream>, T> reader) throws InterruptedException {
+    return exchange(BodyHandlers.ofInputStream(), reader);
+  }
+
+  private <B, T> T exchange(BodyHandler<B> handler, Function<HttpResponse<B>, T> reader)
+      throws InterruptedException {
     HttpRequest complete = request.method(method, BodyPublishers.ofByteArray(body)).build();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return Answer.of(client.send(complete, BodyHandlers.ofByteArray()));
+      return reader.apply(client.send(complete, handler));
     } catch (IOException e) {
       throw Failure.causedBy(e, "the gateway does not answer", "see ./strongroom status");
     }

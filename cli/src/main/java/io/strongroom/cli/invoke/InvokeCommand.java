@@ -4,7 +4,15 @@ import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.terminal.Failure;
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.cli.terminal.Progress;
+import io.strongroom.protocol.json.Json;
+import io.strongroom.protocol.json.JsonLimits;
+import io.strongroom.protocol.json.MalformedJsonException;
+import io.strongroom.protocol.problem.Problem;
+import io.strongroom.protocol.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +34,7 @@ import picocli.CommandLine.Parameters;
     description = "Call a function through the gateway.")
 public final class InvokeCommand implements Callable<Integer> {
   private static final int FIRST_ERROR_STATUS = 400;
+  private static final String WAITING = "waiting for the function";
 
   @Mixin private Output output;
 
@@ -60,10 +69,21 @@ public final class InvokeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Invocation invocation = invocation(Connection.ofEnvironment());
-    Invocation.Answer answer =
-        new Progress(System.err).during("waiting for the function", invocation::send);
-    output.result(answer, () -> print(answer));
-    return answer.status() < FIRST_ERROR_STATUS ? 0 : 1;
+    Progress progress = new Progress(System.err);
+    int status =
+        output.isJson() ? answerAsJson(invocation, progress) : answerAsItIs(invocation, progress);
+    return status < FIRST_ERROR_STATUS ? 0 : 1;
+  }
+
+  private int answerAsJson(Invocation invocation, Progress progress) throws Exception {
+    Invocation.Answer answer = progress.during(WAITING, invocation::send);
+    output.result(answer, () -> {});
+    return answer.status();
+  }
+
+  private int answerAsItIs(Invocation invocation, Progress progress) throws Exception {
+    return progress.during(
+        WAITING, () -> invocation.stream(response -> print(response, System.out)));
   }
 
   private Invocation invocation(Connection connection) throws IOException {
@@ -109,12 +129,46 @@ public final class InvokeCommand implements Callable<Integer> {
     return json ? "application/json" : "text/plain; charset=utf-8";
   }
 
-  private void print(Invocation.Answer answer) {
+  /** Byte for byte and as it comes; what the platform itself refuses is told in one line. */
+  private int print(HttpResponse<InputStream> response, PrintStream out) {
     if (include) {
-      output.line("HTTP " + answer.status());
-      answer.headers().forEach((name, value) -> output.line(name + ": " + value));
-      output.line("");
+      printHead(response);
     }
-    output.line(answer.body().stripTrailing());
+    try (InputStream body = response.body()) {
+      if (!include && isProblem(response)) {
+        throw new ProblemException(
+            Json.read(
+                body.readNBytes(JsonLimits.REQUEST.maxBytes()), Problem.class, JsonLimits.REQUEST));
+      }
+      long count = body.transferTo(out);
+      if (count > 0 && System.console().isTerminal()) {
+        out.println();
+      }
+      out.flush();
+      return response.statusCode();
+    } catch (MalformedJsonException e) {
+      throw Failure.causedBy(e, "the gateway's answer is not understood", "is it a gateway?");
+    } catch (IOException e) {
+      throw Failure.causedBy(e, "the answer broke off: " + e.getMessage(), "see logs and status");
+    }
+  }
+
+  private void printHead(HttpResponse<InputStream> response) {
+    output.line("HTTP " + response.statusCode());
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> output.line(name + ": " + String.join(", ", values)));
+    output.line("");
+  }
+
+  /** The platform's own answers carry the request's id in the body; a function's are its own. */
+  private static boolean isProblem(HttpResponse<InputStream> response) {
+    return response
+            .headers()
+            .firstValue("content-type")
+            .filter(Problem.MEDIA_TYPE::equals)
+            .isPresent()
+        && response.headers().firstValue("strongroom-outcome").filter("ok"::equals).isEmpty();
   }
 }

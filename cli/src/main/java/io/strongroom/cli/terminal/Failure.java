@@ -21,7 +21,9 @@ public final class Failure extends RuntimeException {
     return new Failure(wrong, null);
   }
 
-  /** A failure caused by another, whose stack trace is shown only with {@code --verbose}. */
+  /**
+   * A failure caused by another, whose stack trace is shown only with {@code STRONGROOM_DEBUG=1}.
+   */
   public static Failure causedBy(Throwable cause, String wrong, String remedy) {
     return new Failure(wrong + " - " + remedy, cause);
   }

@@ -16,7 +16,7 @@ public record CaseId(String value) implements TextValue, Comparable<CaseId> {
 
   public CaseId {
     if (value == null || !FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("must match " + FORM.pattern());
+      throw new IllegalArgumentException("a case id must match " + FORM.pattern());
     }
   }
 

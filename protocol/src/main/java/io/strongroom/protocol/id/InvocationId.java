@@ -16,7 +16,7 @@ public record InvocationId(String value) implements TextValue, Comparable<Invoca
 
   public InvocationId {
     if (value == null || !FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("must match " + FORM.pattern());
+      throw new IllegalArgumentException("an invocation id must match " + FORM.pattern());
     }
   }
 

@@ -1,5 +1,8 @@
 package io.strongroom.protocol.json;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The text form of enums whose JSON names are their constants in kebab-case. */
@@ -11,6 +14,15 @@ public final class EnumText {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** {@code FunctionClass} as {@code function class}. */
+  private static String named(Class<?> type) {
+    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+
+  private static String words(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::toString).collect(joining(", "));
+  }
+
   /** The constant whose {@code toString()} is the text, and no other spelling of it. */
   public static <E extends Enum<E>> E of(Class<E> type, String text) {
     for (E constant : type.getEnumConstants()) {
@@ -18,6 +30,6 @@ public final class EnumText {
         return constant;
       }
     }
-    throw new IllegalArgumentException("not one of the values of " + type.getSimpleName());
+    throw new IllegalArgumentException(named(type) + " must be one of " + words(type));
   }
 }

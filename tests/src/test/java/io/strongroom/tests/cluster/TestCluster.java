@@ -108,7 +108,7 @@ public final class TestCluster implements AutoCloseable {
 
   /** An executor as {@code up} would start it, to be altered. */
   public ExecutorLaunch executor(String name) {
-    return ExecutorLaunch.genuine(name, FunctionClass.CONFIDENTIAL, checkout);
+    return ExecutorLaunch.genuine(name, FunctionClass.CONFIDENTIAL, cluster.release());
   }
 
   /** One of its processes. */
