@@ -5,43 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.strongroom.protocol.problem.Reason;
-import io.strongroom.protocol.version.FunctionClass;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What reaches the executor, what reaches the client, and what does not. */
-class InvocationTest {
-  @TempDir Path journal;
-  private TestingGateway gateway;
-  private TestingExecutor executor;
-
-  @BeforeEach
-  void start() throws Exception {
-    gateway = new TestingGateway(journal).with("strongroom.gateway.max-body-bytes", "1000000");
-    executor = new TestingExecutor();
-    gateway.deploy(FunctionClass.CONFIDENTIAL);
-    gateway.announce(executor);
-    gateway.start();
-    Thread.sleep(300);
-  }
-
-  @AfterEach
-  void stop() {
-    gateway.close();
-    executor.close();
-  }
-
+class InvocationTest extends GatewayScene {
   @Test
   void relaysRequestAndAnswer() throws Exception {
     AtomicReference<Map<String, String>> seen = new AtomicReference<>();
@@ -216,29 +189,9 @@ class InvocationTest {
         .isEqualTo(Reason.NOT_FOUND);
   }
 
-  private HttpResponse<String> call() throws Exception {
-    return gateway.send(gateway.invocation("/fn/acme/claims"));
-  }
-
-  private String journalText() {
-    try (var files = Files.list(journal)) {
-      StringBuilder text = new StringBuilder();
-      for (Path file : files.toList()) {
-        text.append(Files.readString(file));
-      }
-      return text.toString();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
   private static Map<String, String> headers(ServerRequest request) {
     Map<String, String> all = new TreeMap<>();
     request.headers().forEach(header -> all.put(header.headerName().lowerCase(), header.get()));
     return all;
-  }
-
-  static HttpRequest.Builder get(TestingGateway gateway, String path) {
-    return gateway.invocation(path);
   }
 }

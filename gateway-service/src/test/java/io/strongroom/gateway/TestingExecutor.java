@@ -2,8 +2,12 @@ package io.strongroom.gateway;
 
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import io.strongroom.protocol.attestation.Isolation;
 import io.strongroom.protocol.executor.ExecutorRecord;
 import io.strongroom.protocol.id.BootId;
@@ -14,6 +18,8 @@ import io.strongroom.protocol.tls.SpkiPin;
 import io.strongroom.protocol.tls.TlsContexts;
 import io.strongroom.protocol.tls.TlsIdentity;
 import io.strongroom.protocol.version.FunctionClass;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,12 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** An executor that answers as it is told, over TLS with its own key. */
 final class TestingExecutor implements AutoCloseable {
   private static final Map<String, TestingExecutor> BY_EAR = new ConcurrentHashMap<>();
 
-  private final TlsIdentity identity =
+  final TlsIdentity identity =
       TlsIdentity.selfSigned(
           TlsIdentity.generateKeyPair(), Optional.empty(), InstantSource.system());
   private final SigningKey signing = SigningKey.generateEd25519();
@@ -38,6 +45,10 @@ final class TestingExecutor implements AutoCloseable {
   volatile List<VersionDigest> warm = List.of();
   volatile SpkiPin attestedPin = identity.pin();
   volatile int reportedInFlight;
+  volatile SigningKey recordKey = signing;
+  volatile URI url;
+  volatile Duration recordLife = Duration.ofSeconds(60);
+  final AtomicReference<ServerRequestHeaders> headers = new AtomicReference<>();
 
   TestingExecutor() {
     this.server =
@@ -52,13 +63,12 @@ final class TestingExecutor implements AutoCloseable {
             .routing(routing -> routing.any(this::handle))
             .build()
             .start();
+    this.url = URI.create("https://127.0.0.1:" + server.port());
   }
 
-  private void handle(
-      io.helidon.webserver.http.ServerRequest request,
-      io.helidon.webserver.http.ServerResponse response)
-      throws Exception {
+  private void handle(ServerRequest request, ServerResponse response) throws Exception {
     calls.incrementAndGet();
+    headers.set(request.headers());
     handler.handle(request, response);
   }
 
@@ -84,7 +94,7 @@ final class TestingExecutor implements AutoCloseable {
     Instant now = Instant.now();
     return new ExecutorRecord(
             bootId(),
-            "https://127.0.0.1:" + server.port(),
+            url.toString(),
             ear,
             accepts,
             Isolation.BUBBLEWRAP,
@@ -92,8 +102,13 @@ final class TestingExecutor implements AutoCloseable {
             8,
             warm,
             now,
-            now.plusSeconds(60))
-        .sign(signing);
+            now.plus(recordLife))
+        .sign(recordKey);
+  }
+
+  /** A header of the last request that reached it. */
+  Optional<String> header(String name) {
+    return headers.get().first(HeaderNames.create(name));
   }
 
   static TestingExecutor ofEar(String ear) {

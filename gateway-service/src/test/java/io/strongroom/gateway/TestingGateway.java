@@ -1,9 +1,10 @@
 package io.strongroom.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.strongroom.boundary.CommonSettings;
 import io.strongroom.boundary.ServiceProcess;
 import io.strongroom.boundary.access.CallerTokens;
-import io.strongroom.boundary.hazelcast.HazelcastSettings;
 import io.strongroom.boundary.settings.Settings;
 import io.strongroom.protocol.attestation.Profile;
 import io.strongroom.protocol.id.FunctionName;
@@ -19,7 +20,9 @@ import io.strongroom.protocol.jose.TokenType;
 import io.strongroom.protocol.json.Blob;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
+import io.strongroom.protocol.json.MalformedJsonException;
 import io.strongroom.protocol.problem.Problem;
+import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.tls.DeploymentCa;
 import io.strongroom.protocol.tls.TlsIdentity;
 import io.strongroom.protocol.tls.TrustBundle;
@@ -27,6 +30,7 @@ import io.strongroom.protocol.token.AccessTokenVerifier;
 import io.strongroom.protocol.version.FunctionClass;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,6 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A running gateway with doubles for all it talks to. */
@@ -50,13 +56,14 @@ final class TestingGateway implements AutoCloseable {
   static final FunctionRef FUNCTION =
       new FunctionRef(Namespace.of("acme"), FunctionName.of("claims"));
   private static final String ISSUER = "https://issuer.test";
-  private static final String AUDIENCE = "strongroom";
+  static final String AUDIENCE = "strongroom";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final SigningKey issuerKey = SigningKey.generateEs256();
   final TestingRegistry registry = new TestingRegistry();
   final TestingVerifier verifier;
   final Map<String, String> announcements = new ConcurrentHashMap<>();
+  private final AtomicInteger reads = new AtomicInteger();
   private final Map<String, String> settings = new HashMap<>();
   private final CommonSettings common;
   private final HttpClient http =
@@ -64,6 +71,10 @@ final class TestingGateway implements AutoCloseable {
   private ServiceProcess process;
 
   TestingGateway(Path journal) {
+    this(journal, Profile.DEV);
+  }
+
+  TestingGateway(Path journal, Profile profile) {
     DeploymentCa ca = DeploymentCa.create("test", InstantSource.system());
     TlsIdentity identity = ca.issue(ServiceIdentity.of("spiffe://test/service/gateway/1"));
     verifier = new TestingVerifier(Thumbprint.of(Sha256.digest(der(identity))));
@@ -75,11 +86,10 @@ final class TestingGateway implements AutoCloseable {
                 ISSUER,
                 KeySet.of(issuerKey.publicJwk()),
                 AUDIENCE,
-                Profile.DEV,
+                profile,
                 InstantSource.system()));
     common =
-        new CommonSettings(
-            Profile.DEV, trust, Optional.of(identity), callers, InstantSource.system());
+        new CommonSettings(profile, trust, Optional.of(identity), callers, InstantSource.system());
     settings.put("strongroom.registry.url", "https://127.0.0.1:1");
     settings.put("strongroom.attestation.url", "https://127.0.0.1:1");
     settings.put("strongroom.hazelcast.cluster-name", "none");
@@ -109,18 +119,28 @@ final class TestingGateway implements AutoCloseable {
     return this;
   }
 
+  /** Starts and waits until what runs beside the requests has run. */
   TestingGateway start() {
-    var peers = new GatewayStartup.Peers(registry, () -> Map.copyOf(announcements), verifier);
+    var peers = new GatewayStartup.Peers(registry, this::readAnnouncements, verifier);
     process =
         ServiceProcess.start(
             "gateway",
             Settings.of(settings),
             read -> GatewayStartup.assemble(common, GatewaySettings.from(read), peers));
+    awaitRouting();
+    await(() -> verifier.snapshots.get() > 0);
     return this;
   }
 
-  HazelcastSettings hazelcast() {
-    return new HazelcastSettings("none", List.of("127.0.0.1:1"));
+  private Map<String, String> readAnnouncements() {
+    reads.incrementAndGet();
+    return Map.copyOf(announcements);
+  }
+
+  /** Waits until what is announced now has been looked at: the second reading from now ended it. */
+  void awaitRouting() {
+    int before = reads.get();
+    await(() -> reads.get() >= before + 2);
   }
 
   VersionDigest deploy(FunctionClass functionClass) {
@@ -133,19 +153,29 @@ final class TestingGateway implements AutoCloseable {
     announcements.put(executor.bootId().toString(), executor.record(verifier.ear(executor)));
   }
 
+  /** A good token. */
   String token(String subject, String... groups) {
-    long now = Instant.now().getEpochSecond();
-    JsonObject claims =
-        jakarta.json.Json.createObjectBuilder()
-            .add("iss", ISSUER)
-            .add("aud", AUDIENCE)
-            .add("sub", subject)
-            .add("iat", now)
-            .add("exp", now + 300)
-            .add("groups", jakarta.json.Json.createArrayBuilder(List.of(groups)))
-            .build();
-    return issuerKey.sign(
-        TokenType.ACCESS_TOKEN, claims.toString().getBytes(StandardCharsets.UTF_8));
+    return token(issuerKey, claims(AUDIENCE, Duration.ofMinutes(5), subject, groups));
+  }
+
+  static String token(SigningKey issuer, JsonObject claims) {
+    return issuer.sign(TokenType.ACCESS_TOKEN, claims.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  SigningKey issuerKey() {
+    return issuerKey;
+  }
+
+  static JsonObject claims(String audience, Duration life, String subject, String... groups) {
+    Instant now = Instant.now();
+    return jakarta.json.Json.createObjectBuilder()
+        .add("iss", ISSUER)
+        .add("aud", audience)
+        .add("sub", subject)
+        .add("iat", now.minusSeconds(600).getEpochSecond())
+        .add("exp", now.plus(life).getEpochSecond())
+        .add("groups", jakarta.json.Json.createArrayBuilder(List.of(groups)))
+        .build();
   }
 
   HttpRequest.Builder request(String path) {
@@ -165,18 +195,48 @@ final class TestingGateway implements AutoCloseable {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
-  static Problem problem(HttpResponse<String> answer) throws Exception {
-    return Json.read(answer.body(), Problem.class, JsonLimits.REQUEST);
+  /** Asserts what every error has, and this reason. */
+  static Problem assertRefused(HttpResponse<String> answer, Reason reason) {
+    Problem problem = problem(answer);
+    assertThat(problem.reason()).as(problem.detail()).isEqualTo(reason);
+    assertThat(answer.statusCode()).isEqualTo(reason.status());
+    assertThat(answer.headers().firstValue("content-type")).hasValue(Problem.MEDIA_TYPE);
+    assertThat(answer.headers().firstValue("x-request-id")).hasValue(problem.requestId());
+    assertThat(answer.headers().firstValue("traceparent").orElseThrow())
+        .startsWith("00-" + problem.traceId() + "-");
+    assertThat(problem.component()).isNotEmpty();
+    return problem;
+  }
+
+  static Problem problem(HttpResponse<String> answer) {
+    try {
+      return Json.read(answer.body(), Problem.class, JsonLimits.REQUEST);
+    } catch (MalformedJsonException e) {
+      throw new AssertionError("not a problem: " + answer.statusCode() + " " + answer.body(), e);
+    }
+  }
+
+  /** Sends bytes as they are and returns all that comes back. */
+  String sendRaw(String request) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  Socket connect() throws IOException {
+    var socket = new Socket(process.url().getHost(), process.url().getPort());
+    socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    return socket;
   }
 
   /** Waits for what happens beside the requests. */
-  static void await(BooleanSupplier condition) throws InterruptedException {
+  static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("did not happen within " + PATIENCE);
-      }
-      Thread.sleep(20);
+      assertThat(System.nanoTime()).as("did not happen within %s", PATIENCE).isLessThan(end);
+      LockSupport.parkNanos(10_000_000);
     }
   }
 

@@ -12,9 +12,11 @@ import io.strongroom.protocol.grant.GrantRequest;
 import io.strongroom.protocol.grant.GrantResponse;
 import io.strongroom.protocol.grant.Revocation;
 import io.strongroom.protocol.grant.RevocationSnapshot;
+import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.id.Sha384;
 import io.strongroom.protocol.id.Thumbprint;
+import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.jose.SigningKey;
 import io.strongroom.protocol.problem.ProblemException;
@@ -36,12 +38,22 @@ final class TestingVerifier implements GrantIssuer {
   private final Thumbprint presenter;
   final AtomicInteger grantsIssued = new AtomicInteger();
   volatile Duration grantLife = Duration.ofSeconds(60);
+  volatile Duration grantAge = Duration.ZERO;
+  volatile SigningKey grantKey = key;
+  volatile Optional<VersionDigest> grantedVersion = Optional.empty();
+  volatile Optional<BootId> grantedBoot = Optional.empty();
+  volatile Optional<Thumbprint> grantedPresenter = Optional.empty();
+  volatile Duration earAge = Duration.ZERO;
+  volatile Duration earLife = Duration.ofMinutes(5);
+  volatile Profile earProfile = Profile.DEV;
+  volatile boolean simulated = true;
   volatile Duration snapshotAge = Duration.ZERO;
   volatile List<Revocation> revoked = List.of();
   volatile FunctionClass functionClass = FunctionClass.CONFIDENTIAL;
   volatile Optional<ProblemException> refusal = Optional.empty();
   volatile Optional<PeerException> silence = Optional.empty();
-  private final AtomicInteger epoch = new AtomicInteger();
+  final AtomicInteger epoch = new AtomicInteger();
+  final AtomicInteger snapshots = new AtomicInteger();
 
   TestingVerifier(Thumbprint presenter) {
     this.presenter = presenter;
@@ -49,10 +61,6 @@ final class TestingVerifier implements GrantIssuer {
 
   KeySet keys() {
     return KeySet.of(key.publicJwk());
-  }
-
-  SigningKey key() {
-    return key;
   }
 
   static Sha256 policy() {
@@ -65,12 +73,12 @@ final class TestingVerifier implements GrantIssuer {
   }
 
   String ear(TestingExecutor executor, SigningKey signer) {
-    long now = Instant.now().getEpochSecond();
+    long issued = Instant.now().minus(earAge).getEpochSecond();
     var evidence = new Ear.AnnotatedEvidence("simulated", Sha384.digest(new byte[0]), "00ff", "1");
     return new Ear(
             Ear.PROFILE,
-            now,
-            now + 300,
+            issued,
+            issued + earLife.toSeconds(),
             "nonce",
             new Ear.VerifierId("testing", "1"),
             Map.of(
@@ -85,8 +93,8 @@ final class TestingVerifier implements GrantIssuer {
                 executor.signingKey().publicJwk(),
                 Sha256.digest(new byte[0]),
                 Isolation.BUBBLEWRAP,
-                Profile.DEV,
-                true))
+                earProfile,
+                simulated))
         .sign(signer);
   }
 
@@ -99,20 +107,20 @@ final class TestingVerifier implements GrantIssuer {
       throw e;
     });
     grantsIssued.incrementAndGet();
-    return new GrantResponse(grant(request).sign(key));
+    return new GrantResponse(grant(request).sign(grantKey));
   }
 
   private Grant grant(GrantRequest request) {
-    long now = Instant.now().getEpochSecond();
+    long now = Instant.now().minus(grantAge).getEpochSecond();
     TestingExecutor executor = TestingExecutor.ofEar(request.ear());
     return new Grant(
         "jti-" + grantsIssued.get(),
-        request.version(),
+        grantedVersion.orElse(request.version()),
         request.namespace(),
         request.name(),
-        executor.bootId(),
+        grantedBoot.orElse(executor.bootId()),
         executor.signingKey().thumbprint(),
-        new Grant.Confirmation(presenter),
+        new Grant.Confirmation(grantedPresenter.orElse(presenter)),
         List.of(),
         policy(),
         epoch.get(),
@@ -136,6 +144,7 @@ final class TestingVerifier implements GrantIssuer {
 
   @Override
   public String revocations() {
+    snapshots.incrementAndGet();
     Instant issued = Instant.now().minus(snapshotAge);
     return new RevocationSnapshot(epoch.get(), issued, revoked).sign(key);
   }

@@ -59,11 +59,6 @@ public final class ExecutorSelection {
     return lessBusy(!warm.isEmpty() ? warm : !calm.isEmpty() ? calm : eligible);
   }
 
-  /** How many there are for this class, tried or not. */
-  public int count(FunctionClass functionClass) {
-    return eligible(functionClass, Set.of()).size();
-  }
-
   /**
    * Exactly the class: a confidential executor serves nothing public, and a public one nothing
    * confidential.

@@ -1,6 +1,7 @@
 package io.strongroom.gateway.executors;
 
 import io.strongroom.gateway.wire.ExecutorLink;
+import io.strongroom.protocol.attestation.VerifiedEar;
 import io.strongroom.protocol.executor.ExecutorOutcome;
 import io.strongroom.protocol.executor.ExecutorRecordVerifier;
 import io.strongroom.protocol.id.BootId;
@@ -87,13 +88,19 @@ public final class RoutingTable implements AutoCloseable {
     return new RoutedExecutor(jws, verified.executor(), verified.ear(), link(verified, known));
   }
 
-  /** A boot keeps its key, so its open connections are good for its later records. */
+  /** Open connections are good for later records with the same address and the same key. */
   private ExecutorLink link(ExecutorOutcome.Verified verified, RoutedExecutor known) {
-    if (known != null && known.link().executor().equals(verified.executor().address())) {
+    var pin = pin(verified.ear());
+    if (known != null
+        && known.link().executor().equals(verified.executor().address())
+        && pin(known.ear()).equals(pin)) {
       return known.link();
     }
-    var pin = new SpkiPin(verified.ear().claims().strongroom().tlsSpkiSha256());
     return links.link(verified.executor().address(), pin);
+  }
+
+  private static SpkiPin pin(VerifiedEar ear) {
+    return new SpkiPin(ear.claims().strongroom().tlsSpkiSha256());
   }
 
   private static void closeUnused(

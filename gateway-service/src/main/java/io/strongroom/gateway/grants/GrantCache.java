@@ -108,11 +108,6 @@ public final class GrantCache {
     refused.values().removeIf(refusal -> !now.isBefore(refusal.until()));
   }
 
-  /** Grants held now. */
-  public int size() {
-    return held.size();
-  }
-
   private HeldGrant fetchOnce(
       Key key, ResolvedFunction function, RoutedExecutor executor, Instant now) {
     Refusal lately = refused.get(key);
@@ -161,6 +156,10 @@ public final class GrantCache {
       held.put(key, fetch(function, executor));
     } catch (ProblemException e) {
       LOG.log(Level.INFO, "a grant was not renewed: {0}", e.getMessage());
+      if (e.reason() != Reason.NO_GRANT) {
+        // Silence is waited out; a refusal acts at once.
+        held.remove(key, known);
+      }
       known.endRenewal();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a grant could not be renewed", e);

@@ -7,42 +7,36 @@ import io.helidon.webserver.http.ServerResponse;
 import io.strongroom.gateway.wire.WireException;
 import io.strongroom.gateway.wire.WireResponse;
 import io.strongroom.protocol.executor.InvocationHeaders;
+import io.strongroom.protocol.problem.ProblemException;
+import io.strongroom.protocol.problem.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 
 /** Passes an executor's answer to the client as it comes. */
 final class AnswerRelay {
-  /** Up to here the answer goes out in one write. */
-  private static final int SMALL = 32 * 1024;
-
   private static final int BUFFER = 16 * 1024;
 
   private AnswerRelay() {}
 
-  /** Sends it all; the receipt's digest, from header or trailer, if the executor gave one. */
-  static Optional<String> relay(WireResponse answer, String method, ServerResponse client) {
+  /**
+   * Sends it all.
+   *
+   * @throws WireException when the executor broke off
+   * @throws ProblemException {@code canceled} when the client is gone
+   */
+  static void relay(WireResponse answer, String method, ServerResponse client)
+      throws WireException {
     client.status(Status.create(answer.status()));
-    answer.headers().forEach((name, value) -> header(client, name, value));
+    ForwardedHeaders.answer(answer.headers())
+        .forEach((name, value) ->
+            client.headers().add(HeaderValues.create(HeaderNames.create(name), value)));
     if (hasNoBody(answer, method)) {
-      answer
-          .headers()
-          .first("content-length")
-          .filter(length -> method.equals("HEAD"))
-          .ifPresent(length -> length(client, length));
-      client.send();
-    } else if (answer.length().orElse(Long.MAX_VALUE) <= SMALL) {
-      client.send(whole(answer));
+      withoutBody(answer, method, client);
+    } else if (answer.held().isPresent()) {
+      client.send(answer.held().get());
     } else {
       stream(answer, client);
-    }
-    return receipt(answer);
-  }
-
-  private static void header(ServerResponse client, String name, String value) {
-    if (ForwardedHeaders.answerPasses(name)) {
-      client.headers().add(HeaderValues.create(HeaderNames.create(name), value));
     }
   }
 
@@ -50,19 +44,19 @@ final class AnswerRelay {
     return method.equals("HEAD") || answer.status() == 204 || answer.status() == 304;
   }
 
+  /** An answer to HEAD may say how long the one to GET would be. */
+  private static void withoutBody(WireResponse answer, String method, ServerResponse client) {
+    if (method.equals("HEAD")) {
+      answer.headers().first("content-length").ifPresent(length -> length(client, length));
+    }
+    client.send();
+  }
+
   private static void length(ServerResponse client, String length) {
     client.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, length));
   }
 
-  private static byte[] whole(WireResponse answer) {
-    try {
-      return answer.readAll(SMALL);
-    } catch (WireException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void stream(WireResponse answer, ServerResponse client) {
+  private static void stream(WireResponse answer, ServerResponse client) throws WireException {
     boolean trailed = answer.length().isEmpty();
     answer.length().ifPresent(length -> length(client, Long.toString(length)));
     if (trailed) {
@@ -77,8 +71,10 @@ final class AnswerRelay {
       }
       // Only here: closing after a failure would end a truncated answer as if it were whole.
       out.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (WireException e) {
+      throw e;
+    } catch (IOException | UncheckedIOException e) {
+      throw new ProblemException(Reason.CANCELED, "the client is gone", e);
     }
   }
 
@@ -98,12 +94,5 @@ final class AnswerRelay {
         out.flush();
       }
     }
-  }
-
-  private static Optional<String> receipt(WireResponse answer) {
-    return answer
-        .headers()
-        .first(InvocationHeaders.RECEIPT)
-        .or(() -> answer.trailer(InvocationHeaders.RECEIPT));
   }
 }

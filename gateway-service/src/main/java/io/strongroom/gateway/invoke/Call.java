@@ -26,7 +26,7 @@ record Call(
     boolean mayRepeat,
     Deadline deadline) {
   /** RFC 9110, 9.2.2. */
-  static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
+  static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
   /** Whether it can be sent again after an executor was lost with it. */
   boolean isReplayable() {

@@ -15,7 +15,11 @@ record Deadline(long atNanos) {
   }
 
   boolean isPast() {
-    return System.nanoTime() - atNanos >= 0;
+    return isPastBy(Duration.ZERO);
+  }
+
+  boolean isPastBy(Duration span) {
+    return System.nanoTime() - atNanos >= span.toNanos();
   }
 
   /** Milliseconds left, at least one. */

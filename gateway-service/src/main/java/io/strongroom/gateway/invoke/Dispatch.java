@@ -4,6 +4,8 @@ import io.strongroom.gateway.executors.ExecutorSelection;
 import io.strongroom.gateway.executors.RoutedExecutor;
 import io.strongroom.gateway.grants.GrantCache;
 import io.strongroom.gateway.grants.HeldGrant;
+import io.strongroom.gateway.journal.InvocationJournal;
+import io.strongroom.gateway.journal.JournalEntry;
 import io.strongroom.gateway.resolve.ResolvedFunction;
 import io.strongroom.gateway.resolve.VersionResolver;
 import io.strongroom.gateway.wire.WireException;
@@ -13,6 +15,7 @@ import io.strongroom.gateway.wire.WireResponse;
 import io.strongroom.protocol.executor.InvocationHeaders;
 import io.strongroom.protocol.grant.RevocationView;
 import io.strongroom.protocol.id.BootId;
+import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.version.FunctionClass;
@@ -25,9 +28,10 @@ import java.util.Set;
  * Gets a call answered by some executor that may run it.
  *
  * <p>What may be tried again: a call that no executor has seen, always; a call that an executor
- * turned away before it began, always; a call that was lost with its executor, only when running it
- * twice does no harm. What never happens: a call on an executor of another class, or one without a
- * grant, or a confidential one while revocations are old.
+ * turned away before it began, and a call that was lost with its executor when running it twice
+ * does no harm, if their body is still there to be sent again. What never happens: a call on an
+ * executor of another class, or one without a grant, or a confidential one while revocations are
+ * old.
  */
 final class Dispatch {
   /** Enough to get round two dead executors; more would only delay the refusal. */
@@ -37,6 +41,7 @@ final class Dispatch {
   private final ExecutorSelection selection;
   private final GrantCache grants;
   private final RevocationView revocations;
+  private final InvocationJournal journal;
   private final InstantSource clock;
 
   Dispatch(
@@ -44,16 +49,18 @@ final class Dispatch {
       ExecutorSelection selection,
       GrantCache grants,
       RevocationView revocations,
+      InvocationJournal journal,
       InstantSource clock) {
     this.resolver = resolver;
     this.selection = selection;
     this.grants = grants;
     this.revocations = revocations;
+    this.journal = journal;
     this.clock = clock;
   }
 
-  /** An answer, and whose it is. */
-  record Answered(WireResponse response, RoutedExecutor executor) {}
+  /** An answer, what ran, and where. */
+  record Answered(WireResponse response, VersionDigest version, BootId executor) {}
 
   /** What one call has been through. */
   private static final class Attempts {
@@ -169,44 +176,73 @@ final class Dispatch {
     try {
       response = executor.link().exchange(request(call, grant), watch::over);
     } catch (WireException e) {
+      boolean unseen = e.phase() == WireException.Phase.CONNECT;
+      if (!unseen) {
+        journalLost(attempts, executor, call);
+      }
       if (watch.brokeOff()) {
         throw Deadline.exceeded();
       }
-      lost(attempts, executor, call, e);
+      lost(attempts, executor, unseen || call.isReplayable(), e);
       return Optional.empty();
     }
     return switch (Verdict.of(response)) {
-      case Verdict.Answer answer -> Optional.of(new Answered(response, executor));
+      case Verdict.Answer answer ->
+          Optional.of(
+              new Answered(response, attempts.function.version().digest(), executor.bootId()));
       case Verdict.TurnedAway away -> {
         response.close();
-        turnedAway(attempts, executor, away);
+        turnedAway(attempts, executor, call, away);
         yield Optional.empty();
       }
     };
   }
 
-  private static void lost(Attempts attempts, RoutedExecutor executor, Call call, WireException e) {
-    boolean unseen = e.phase() == WireException.Phase.CONNECT;
-    if (!unseen && !call.isReplayable()) {
+  /** The function may have run, and a receipt of it may turn up. */
+  private void journalLost(Attempts attempts, RoutedExecutor executor, Call call) {
+    journal.append(
+        new JournalEntry(
+            call.exchange().requestId(),
+            executor.bootId(),
+            attempts.function.version().digest(),
+            Reason.EXECUTOR_LOST.status(),
+            Optional.empty(),
+            clock.instant()));
+  }
+
+  private static void lost(
+      Attempts attempts, RoutedExecutor executor, boolean mayGoOn, WireException e) {
+    if (!mayGoOn) {
       throw new ProblemException(
           Reason.EXECUTOR_LOST, "the executor was lost; the function may have run", e);
     }
     attempts.failed(
         executor,
-        unseen
+        e.phase() == WireException.Phase.CONNECT
             ? new ProblemException(
                 Reason.NO_EXECUTOR, "no executor that could run it can be reached", e)
             : new ProblemException(
                 Reason.EXECUTOR_LOST, "every executor was lost with the call", e));
   }
 
-  private void turnedAway(Attempts attempts, RoutedExecutor executor, Verdict.TurnedAway away) {
-    ProblemException why = new ProblemException(away.problem());
-    if (away.problem().reason() == Reason.GRANT_REFUSED && !attempts.grantedAnew) {
+  private void turnedAway(
+      Attempts attempts, RoutedExecutor executor, Call call, Verdict.TurnedAway away) {
+    boolean grantRefused = away.problem().reason() == Reason.GRANT_REFUSED;
+    ProblemException why =
+        grantRefused
+            ? new ProblemException(Reason.NO_GRANT, "the executor refused the grant")
+            : new ProblemException(away.problem());
+    if (grantRefused) {
       // It may have restarted, renewed or seen a revocation; a new grant takes that into account.
+      grants.forget(attempts.function, executor);
+    }
+    if (!call.body().isReplayable()) {
+      // Some of the body is gone with the attempt.
+      throw why;
+    }
+    if (grantRefused && !attempts.grantedAnew) {
       attempts.grantedAnew = true;
       attempts.last = why;
-      grants.forget(attempts.function, executor);
       return;
     }
     attempts.failed(executor, why);

@@ -1,16 +1,17 @@
 package io.strongroom.gateway.invoke;
 
 import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.strongroom.gateway.wire.WireHeaders;
 import io.strongroom.protocol.executor.InvocationHeaders;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which header fields pass between client and function, and which end at the gateway. */
 final class ForwardedHeaders {
@@ -33,6 +34,9 @@ final class ForwardedHeaders {
   /** The platform's credential, the headers it sets anew, and one that Helidon adds. */
   private static final Set<String> OF_THE_PLATFORM =
       Set.of("authorization", "traceparent", "x-request-id", "x-helidon-cn");
+
+  /** What the gateway says itself in an answer. */
+  private static final Set<String> SET_ANEW = Set.of("traceparent", "x-request-id", "date");
 
   /** Cookies so named are the platform's, other cookies the function's. */
   private static final String PLATFORM_COOKIE = "strongroom-";
@@ -64,12 +68,21 @@ final class ForwardedHeaders {
     }
   }
 
-  /** Whether a function's header field reaches the client. */
-  static boolean answerPasses(String name) {
+  /** The function's header fields that the client may see. */
+  static WireHeaders answer(WireHeaders function) {
+    var headers = new WireHeaders();
+    function.forEach((name, value) -> {
+      if (answerPasses(name, value) && !function.lists("connection", name)) {
+        headers.add(name, value);
+      }
+    });
+    return headers;
+  }
+
+  private static boolean answerPasses(String name, String value) {
     return !OF_ONE_HOP.contains(name)
-        && !name.equals("x-request-id")
-        && !name.equals("traceparent")
-        && !name.equals("date");
+        && !SET_ANEW.contains(name)
+        && !(name.equals("set-cookie") && isOfThePlatform(value));
   }
 
   private static boolean passes(String name) {
@@ -80,15 +93,8 @@ final class ForwardedHeaders {
 
   /** Fields that the client declared to be of this hop only. */
   private static Set<String> namedByConnection(Headers client) {
-    List<String> values = client.all(io.helidon.http.HeaderNames.CONNECTION, List::of);
-    if (values.isEmpty()) {
-      return Set.of();
-    }
-    Set<String> named = new HashSet<>();
-    values.forEach(value ->
-        Arrays.stream(value.split(","))
-            .forEach(name -> named.add(name.strip().toLowerCase(Locale.ROOT))));
-    return named;
+    List<String> values = client.all(HeaderNames.CONNECTION, List::of);
+    return values.stream().flatMap(WireHeaders::listed).collect(Collectors.toSet());
   }
 
   private static String withoutPlatformCookies(String cookies) {
@@ -99,7 +105,11 @@ final class ForwardedHeaders {
         "; ",
         Arrays.stream(cookies.split(";"))
             .map(String::strip)
-            .filter(cookie -> !cookie.toLowerCase(Locale.ROOT).startsWith(PLATFORM_COOKIE))
+            .filter(cookie -> !isOfThePlatform(cookie))
             .toList());
+  }
+
+  private static boolean isOfThePlatform(String cookie) {
+    return cookie.strip().toLowerCase(Locale.ROOT).startsWith(PLATFORM_COOKIE);
   }
 }

@@ -7,6 +7,7 @@ import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
+import java.util.regex.Pattern;
 
 /**
  * {@code /fn/{namespace}/{name}[@{alias}|@sha256:…]/{path…}}, read from the raw request line.
@@ -15,6 +16,10 @@ import io.strongroom.protocol.problem.Reason;
  */
 record InvocationPath(FunctionRef function, Designation designation, String rest) {
   static final String PREFIX = "/fn/";
+
+  /** Slashes and dots may be percent-encoded, slashes backslashes, and parameters may follow. */
+  private static final Pattern DOT_SEGMENT =
+      Pattern.compile("(?i)(?:[/\\\\]|%2f|%5c)(?:\\.|%2e){1,2}(?:[/\\\\;]|%2f|%5c|%3b|$)");
 
   /** How the caller named what to run. */
   sealed interface Designation {
@@ -33,11 +38,22 @@ record InvocationPath(FunctionRef function, Designation designation, String rest
     int restAt = rawPath.indexOf('/', nameAt);
     String named = restAt < 0 ? rawPath.substring(nameAt) : rawPath.substring(nameAt, restAt);
     String rest = restAt < 0 ? "/" : rawPath.substring(restAt);
+    refuseDotSegments(rest);
     try {
       return parse(Namespace.of(rawPath.substring(PREFIX.length(), nameAt - 1)), named, rest);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           Reason.BAD_REQUEST, "the path names no function: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The executor has other paths than those of functions, which it serves to gateways alone; no
+   * caller may climb to them, however the dots are written (RFC 3986, 6.2.2).
+   */
+  private static void refuseDotSegments(String rest) {
+    if (DOT_SEGMENT.matcher(rest).find()) {
+      throw new ProblemException(Reason.BAD_REQUEST, "the path has a segment '.' or '..'");
     }
   }
 

@@ -18,12 +18,18 @@ import io.strongroom.gateway.journal.InvocationJournal;
 import io.strongroom.gateway.journal.JournalEntry;
 import io.strongroom.gateway.resolve.ResolvedFunction;
 import io.strongroom.gateway.resolve.VersionResolver;
+import io.strongroom.gateway.wire.WireException;
+import io.strongroom.gateway.wire.WireResponse;
+import io.strongroom.protocol.executor.InvocationHeaders;
 import io.strongroom.protocol.grant.RevocationView;
+import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -62,7 +68,7 @@ public class InvocationService implements HttpService {
     this.limits = limits;
     this.resolver = resolver;
     this.admission = new Admission(tokens);
-    this.dispatch = new Dispatch(resolver, selection, grants, revocations, clock);
+    this.dispatch = new Dispatch(resolver, selection, grants, revocations, journal, clock);
     this.bodies = new RequestBodies(limits.maxBodyBytes());
     this.deadlines = new Deadlines(limits.longestCall());
     this.watchdog = watchdog;
@@ -77,6 +83,9 @@ public class InvocationService implements HttpService {
   }
 
   private void handle(ServerRequest request, ServerResponse response) {
+    if (!journal.keepsUp()) {
+      throw new ProblemException(Reason.UNAVAILABLE, "no call can be journalled at present");
+    }
     if (!room.tryAcquire()) {
       throw new ProblemException(
           Reason.OVERLOADED,
@@ -91,6 +100,7 @@ public class InvocationService implements HttpService {
 
   private void invoke(ServerRequest request, ServerResponse response) {
     long start = System.nanoTime();
+    refuseMethods(request.prologue().method().text());
     InvocationPath path = InvocationPath.parse(request.prologue().uriPath().rawPath());
     Optional<String> authorization = header(request, HeaderNames.AUTHORIZATION);
     Optional<Caller> caller = admission.caller(authorization);
@@ -98,10 +108,22 @@ public class InvocationService implements HttpService {
     long authenticated = stages.end(Stage.AUTHENTICATE, start);
     ResolvedFunction function = resolve(path);
     admission.admit(function, caller);
-    Call call = call(request, path, function, CallerTokens.bearer(authorization));
-    long resolved = stages.end(Stage.RESOLVE, authenticated);
-    relay(call, function, response);
-    stages.end(Stage.RELAY, resolved);
+    Deadline deadline =
+        deadlines.of(
+            function.version().manifest().limitsInForce(), header(request, Deadlines.PREFER));
+    try (Watchdog.Watch watch = watchdog.watch(deadline)) {
+      Call call = call(request, path, CallerTokens.bearer(authorization), deadline);
+      long resolved = stages.end(Stage.RESOLVE, authenticated);
+      relay(call, function, watch, response);
+      stages.end(Stage.RELAY, resolved);
+    }
+  }
+
+  /** A function has no way to see them: the Fetch Standard forbids both to requests. */
+  private static void refuseMethods(String method) {
+    if (method.equals("CONNECT") || method.equals("TRACE")) {
+      throw new ProblemException(Reason.METHOD_NOT_ALLOWED, "functions do not answer " + method);
+    }
   }
 
   private ResolvedFunction resolve(InvocationPath path) {
@@ -112,53 +134,72 @@ public class InvocationService implements HttpService {
   }
 
   private Call call(
-      ServerRequest request,
-      InvocationPath path,
-      ResolvedFunction function,
-      Optional<String> token) {
+      ServerRequest request, InvocationPath path, Optional<String> token, Deadline deadline) {
     String method = request.prologue().method().text();
     String query = request.prologue().query().rawValue();
     String below = query.isEmpty() ? path.rest() : path.rest() + "?" + query;
     boolean mayRepeat =
         Call.IDEMPOTENT.contains(method) || request.headers().contains(IDEMPOTENCY_KEY);
+    return new Call(
+        Exchange.of(request),
+        method,
+        "/invoke" + below,
+        url(header(request, HeaderNames.HOST).orElse("localhost"), below),
+        ForwardedHeaders.request(request.headers()),
+        bodies.of(request),
+        token,
+        mayRepeat,
+        deadline);
+  }
+
+  /** What the function sees must be a URL, and its authority no more than what the client named. */
+  private static String url(String host, String below) {
     try {
-      return new Call(
-          Exchange.of(request),
-          method,
-          "/invoke" + below,
-          "http://" + header(request, HeaderNames.HOST).orElse("localhost") + below,
-          ForwardedHeaders.request(request.headers()),
-          bodies.of(request),
-          token,
-          mayRepeat,
-          deadlines.of(
-              function.version().manifest().limitsInForce(), header(request, Deadlines.PREFER)));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          Reason.BAD_REQUEST, "the request cannot be passed on: " + e.getMessage());
-    }
-  }
-
-  private void relay(Call call, ResolvedFunction function, ServerResponse response) {
-    try (Watchdog.Watch watch = watchdog.watch(call.deadline())) {
-      Answered answered = dispatch.answer(function, call, watch);
-      try (var answer = answered.response()) {
-        Optional<String> receipt = AnswerRelay.relay(answer, call.method(), response);
-        journal(call, function, answered, receipt);
+      URI url = new URI("http://" + host + below);
+      if (host.equals(url.getRawAuthority())) {
+        return url.toString();
       }
+    } catch (URISyntaxException e) {
+      throw new ProblemException(Reason.BAD_REQUEST, "path, query or Host is not of a URL", e);
+    }
+    throw new ProblemException(Reason.BAD_REQUEST, "Host is not an authority");
+  }
+
+  private void relay(
+      Call call, ResolvedFunction function, Watchdog.Watch watch, ServerResponse response) {
+    Answered answered = dispatch.answer(function, call, watch);
+    try (var answer = answered.response()) {
+      AnswerRelay.relay(answer, call.method(), response);
+    } catch (WireException e) {
+      throw watch.brokeOff()
+          ? Deadline.exceeded()
+          : new ProblemException(Reason.EXECUTOR_LOST, "the executor broke off its answer", e);
+    } finally {
+      journal(call, answered);
     }
   }
 
-  private void journal(
-      Call call, ResolvedFunction function, Answered answered, Optional<String> receipt) {
+  private void journal(Call call, Answered answered) {
     journal.append(
         new JournalEntry(
             call.exchange().requestId(),
-            answered.executor().bootId(),
-            function.version().digest(),
+            answered.executor(),
+            answered.version(),
             answered.response().status(),
-            receipt,
+            receipt(answered.response()),
             clock.instant()));
+  }
+
+  private static Optional<Sha256> receipt(WireResponse answer) {
+    try {
+      return answer
+          .headers()
+          .first(InvocationHeaders.RECEIPT)
+          .or(() -> answer.trailer(InvocationHeaders.RECEIPT))
+          .map(Sha256::of);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> header(ServerRequest request, HeaderName name) {

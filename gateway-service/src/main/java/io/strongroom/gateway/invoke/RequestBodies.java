@@ -5,9 +5,11 @@ import io.helidon.webserver.http.ServerRequest;
 import io.strongroom.gateway.wire.WireBody;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Takes a request's body: a small one whole, so that it can be sent again; any other as it comes,
@@ -24,6 +26,7 @@ final class RequestBodies {
   }
 
   WireBody of(ServerRequest request) {
+    refuseAmbiguousFraming(request);
     if (!request.content().hasEntity()) {
       return saysEmpty(request) ? new WireBody.Whole(new byte[0]) : new WireBody.None();
     }
@@ -37,6 +40,18 @@ final class RequestBodies {
         : new WireBody.Streamed(in, length);
   }
 
+  /** Where a body ends must not be a matter of opinion (RFC 9112, 6.1 and 6.3). */
+  private static void refuseAmbiguousFraming(ServerRequest request) {
+    List<String> codings = request.headers().all(HeaderNames.TRANSFER_ENCODING, List::of);
+    List<String> lengths = request.headers().all(HeaderNames.CONTENT_LENGTH, List::of);
+    boolean plain = codings.isEmpty() ? lengths.size() <= 1 : lengths.isEmpty();
+    boolean chunked = codings.isEmpty() || codings.equals(List.of("chunked"));
+    if (!plain || !chunked) {
+      throw new ProblemException(
+          Reason.BAD_REQUEST, "a body is framed by one Content-Length or by chunks, not by both");
+    }
+  }
+
   private static boolean saysEmpty(ServerRequest request) {
     return request.headers().contains(HeaderNames.CONTENT_LENGTH);
   }
@@ -45,12 +60,11 @@ final class RequestBodies {
     try {
       byte[] bytes = in.readNBytes(length);
       if (bytes.length < length) {
-        throw new ProblemException(
-            Reason.BAD_REQUEST, "the body is shorter than its Content-Length");
+        throw new EOFException("the body is shorter than its Content-Length");
       }
       return new WireBody.Whole(bytes);
     } catch (IOException e) {
-      throw new ProblemException(Reason.BAD_REQUEST, "the body could not be read", e);
+      throw unreadable(e);
     }
   }
 
@@ -59,7 +73,11 @@ final class RequestBodies {
         Reason.PAYLOAD_TOO_LARGE, "a body may have at most " + most + " bytes");
   }
 
-  /** Ends with a refusal once there is more than may be. */
+  private static ProblemException unreadable(Exception why) {
+    return new ProblemException(Reason.BAD_REQUEST, "the body could not be read to its end", why);
+  }
+
+  /** Ends with a refusal once there is more than may be, or the client breaks off. */
   private static final class Limited extends FilterInputStream {
     private final long most;
     private long left;
@@ -78,12 +96,21 @@ final class RequestBodies {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int count = super.read(into, offset, length);
+      int count = readOrRefuse(into, offset, length);
       left -= Math.max(count, 0);
       if (left < 0) {
         throw tooLarge(most);
       }
       return count;
+    }
+
+    /** Helidon says that a client is gone with an unchecked exception. */
+    private int readOrRefuse(byte[] into, int offset, int length) {
+      try {
+        return super.read(into, offset, length);
+      } catch (IOException | RuntimeException e) {
+        throw unreadable(e);
+      }
     }
   }
 }

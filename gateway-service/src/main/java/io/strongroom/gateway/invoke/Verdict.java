@@ -7,16 +7,13 @@ import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
 import io.strongroom.protocol.problem.Problem;
 import io.strongroom.protocol.problem.Reason;
-import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an executor's answer is: the function's, or a refusal from before it began. */
 sealed interface Verdict {
   /** Refusals with which the executor says that another one, or another grant, may do. */
   Set<Reason> ELSEWHERE = Set.of(Reason.OVERLOADED, Reason.UNAVAILABLE, Reason.GRANT_REFUSED);
-
-  /** Larger than any problem document. */
-  int MOST_PROBLEM_BYTES = 16 * 1024;
 
   /** To be passed on. */
   record Answer() implements Verdict {}
@@ -36,22 +33,21 @@ sealed interface Verdict {
     if (began || !mayBeElsewhere || !isProblem(response)) {
       return new Answer();
     }
-    return refusal(response);
+    return response.held().flatMap(Verdict::refusal).orElseGet(Answer::new);
   }
 
   private static boolean isProblem(WireResponse response) {
-    boolean small = response.length().orElse(Long.MAX_VALUE) <= MOST_PROBLEM_BYTES;
-    return small
-        && response.headers().first("content-type").filter(Problem.MEDIA_TYPE::equals).isPresent();
+    return response.headers().first("content-type").filter(Problem.MEDIA_TYPE::equals).isPresent();
   }
 
-  private static Verdict refusal(WireResponse response) {
+  private static Optional<Verdict> refusal(byte[] body) {
     try {
-      Problem problem =
-          Json.read(response.peekAll(MOST_PROBLEM_BYTES), Problem.class, JsonLimits.REQUEST);
-      return ELSEWHERE.contains(problem.reason()) ? new TurnedAway(problem) : new Answer();
-    } catch (IOException | MalformedJsonException e) {
-      return new Answer();
+      Problem problem = Json.read(body, Problem.class, JsonLimits.REQUEST);
+      return ELSEWHERE.contains(problem.reason())
+          ? Optional.of(new TurnedAway(problem))
+          : Optional.empty();
+    } catch (MalformedJsonException e) {
+      return Optional.empty();
     }
   }
 }

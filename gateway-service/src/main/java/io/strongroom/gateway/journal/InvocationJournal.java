@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,8 +26,8 @@ import java.util.logging.Logger;
  *
  * <p>Guarantee: an entry is on disk at most {@link #BATCH_MILLIS} ms and one disk write after its
  * call ended. Stated loss: the entries of that window when the process or machine dies; the
- * receipts that executors deliver still exist then. A full queue makes calls wait: an invocation
- * that could not be journalled is not hurried past.
+ * receipts that executors deliver still exist then. While the disk refuses, entries are kept and
+ * tried again, and {@link #keepsUp} tells callers to begin nothing that could not be journalled.
  */
 public final class InvocationJournal implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(InvocationJournal.class.getName());
@@ -44,9 +43,9 @@ public final class InvocationJournal implements AutoCloseable {
           .withZone(ZoneOffset.UTC);
 
   private final BlockingQueue<JournalEntry> queue = new ArrayBlockingQueue<>(QUEUE);
-  private final AtomicLong written = new AtomicLong();
   private final FileChannel file;
   private final Thread writer;
+  private volatile boolean failing;
   private volatile boolean closing;
 
   private InvocationJournal(FileChannel file) {
@@ -60,16 +59,22 @@ public final class InvocationJournal implements AutoCloseable {
       Files.createDirectories(
           directory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Path path = directory.resolve(FILE_NAME.format(clock.instant()));
-      FileChannel file =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-      InvocationJournal journal = new InvocationJournal(file);
-      journal.writer.start();
-      return journal;
+      return to(directory.resolve(FILE_NAME.format(clock.instant())));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep a journal in " + directory, e);
     }
+  }
+
+  static InvocationJournal to(Path file) throws IOException {
+    var journal =
+        new InvocationJournal(
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND));
+    journal.writer.start();
+    return journal;
   }
 
   /** Takes an entry; waits when the disk does not keep up. */
@@ -81,50 +86,62 @@ public final class InvocationJournal implements AutoCloseable {
     }
   }
 
-  /** Entries that are on disk. */
-  public long written() {
-    return written.get();
+  /** Whether what happens now can be expected to be on disk soon. */
+  public boolean keepsUp() {
+    return !failing;
   }
 
   private void write() {
     List<JournalEntry> batch = new ArrayList<>();
-    while (!closing || !queue.isEmpty()) {
-      batch.clear();
-      collect(batch);
-      if (!batch.isEmpty()) {
+    try {
+      while (!closing || !queue.isEmpty()) {
+        batch.clear();
+        collect(batch);
         force(batch);
       }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody has a reason to interrupt the journal", e);
     }
   }
 
-  private void collect(List<JournalEntry> batch) {
-    try {
-      JournalEntry first = queue.poll(BATCH_MILLIS, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        batch.add(first);
-        if (!closing) {
-          TimeUnit.MILLISECONDS.sleep(BATCH_MILLIS);
-        }
-        queue.drainTo(batch);
-      }
-    } catch (InterruptedException e) {
-      // Only close() interrupts, to end the pause; what is queued is still written.
+  private void collect(List<JournalEntry> batch) throws InterruptedException {
+    JournalEntry first = queue.poll(BATCH_MILLIS, TimeUnit.MILLISECONDS);
+    if (first != null) {
+      batch.add(first);
+      pause();
       queue.drainTo(batch);
     }
   }
 
-  private void force(List<JournalEntry> batch) {
+  private void pause() throws InterruptedException {
+    if (!closing) {
+      TimeUnit.MILLISECONDS.sleep(BATCH_MILLIS);
+    }
+  }
+
+  private void force(List<JournalEntry> batch) throws InterruptedException {
     StringBuilder lines = new StringBuilder();
     batch.forEach(entry -> lines.append(Json.write(entry)).append('\n'));
     ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
+    while (bytes.limit() > 0 && !isForced(bytes) && !closing) {
+      pause();
+    }
+  }
+
+  private boolean isForced(ByteBuffer bytes) {
     try {
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }
       file.force(false);
-      written.addAndGet(batch.size());
+      failing = false;
+      return true;
     } catch (IOException e) {
-      LOG.log(Level.SEVERE, batch.size() + " journal entries were not written", e);
+      if (!failing) {
+        LOG.log(Level.SEVERE, "the journal cannot be written; calls are refused until it can", e);
+      }
+      failing = true;
+      return false;
     }
   }
 

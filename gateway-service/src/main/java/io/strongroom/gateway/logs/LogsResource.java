@@ -18,6 +18,8 @@ import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
+import io.strongroom.protocol.problem.ProblemException;
+import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.token.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,8 +30,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /** Shows deployers and auditors what a function printed. */
@@ -37,6 +45,9 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class LogsResource {
   private static final Logger LOG = Logger.getLogger(LogsResource.class.getName());
+
+  /** A page is in an executor's memory. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final RoutingTable table;
 
@@ -67,10 +78,24 @@ public class LogsResource {
       @QueryParam("after") @DefaultValue("0") long after) {
     var function = new FunctionRef(namespace, name);
     return new FunctionLog(
-        table.executors().stream()
-            .sorted(Comparator.comparing(RoutedExecutor::bootId))
-            .flatMap(executor -> ask(executor, function, after).stream())
-            .toList());
+        ask(
+            table.executors().stream()
+                .sorted(Comparator.comparing(RoutedExecutor::bootId))
+                .<Callable<Optional<ExecutorLog>>>map(each -> () -> ask(each, function, after))
+                .toList()));
+  }
+
+  /** All at once; an executor that does not answer in time is interrupted and left out. */
+  private static List<ExecutorLog> ask(List<Callable<Optional<ExecutorLog>>> executors) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.invokeAll(executors, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
+          .filter(asked -> asked.state() == Future.State.SUCCESS)
+          .flatMap(asked -> asked.resultNow().stream())
+          .toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(Reason.CANCELED, "the service is stopping", e);
+    }
   }
 
   private static Optional<ExecutorLog> ask(
@@ -84,7 +109,7 @@ public class LogsResource {
             + after;
     var request = new WireRequest("GET", target, new WireHeaders(), new WireBody.None());
     try (WireResponse answer = executor.link().exchange(request, connection -> {})) {
-      byte[] body = answer.readAll(JsonLimits.BATCH.maxBytes());
+      byte[] body = answer.readUpTo(JsonLimits.BATCH.maxBytes());
       LogPage page = Json.read(body, LogPage.class, JsonLimits.BATCH);
       return Optional.of(new ExecutorLog(executor.bootId(), page));
     } catch (WireException | MalformedJsonException e) {

@@ -51,23 +51,23 @@ public final class ExecutorLink implements AutoCloseable {
   }
 
   /**
-   * Sends a request and waits for the head of its answer.
+   * Sends a request and waits for the head of its answer, and for the body if that is small.
    *
-   * @param onConnected is given the means to break the exchange off from another thread
+   * @param onOpened is given the means to break the exchange off from another thread
    * @throws WireBody.SourceException when the client's body could not be read
    * @throws WireException when there is no answer; its phase says how far the request went
    */
-  public WireResponse exchange(WireRequest request, Consumer<AutoCloseable> onConnected)
+  public WireResponse exchange(WireRequest request, Consumer<AutoCloseable> onOpened)
       throws WireException {
     inFlight.incrementAndGet();
-    WireConnection connection = connect();
-    onConnected.accept(connection);
+    WireConnection connection = connect(onOpened);
+    onOpened.accept(connection);
     Lease lease = new Lease(connection);
     try {
       connection.send(request);
       lease.upload = Upload.start(request.body(), connection);
       WireHead head = WireHead.read(connection.input());
-      return new WireResponse(
+      return WireResponse.begin(
           head, WireContent.of(request.method(), head, connection.input()), lease);
     } catch (IOException e) {
       lease.end(false);
@@ -81,10 +81,12 @@ public final class ExecutorLink implements AutoCloseable {
     }
   }
 
-  private WireConnection connect() throws WireException {
+  private WireConnection connect(Consumer<AutoCloseable> onOpened) throws WireException {
     try {
       WireConnection pooled = pooled();
-      return pooled == null ? WireConnection.open(executor, tls, CONNECT_PATIENCE) : pooled;
+      return pooled == null
+          ? WireConnection.open(executor, tls, CONNECT_PATIENCE, onOpened)
+          : pooled;
     } catch (WireException e) {
       failedAt = System.nanoTime();
       inFlight.decrementAndGet();

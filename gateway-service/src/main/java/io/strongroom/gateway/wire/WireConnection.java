@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -30,11 +31,18 @@ final class WireConnection implements AutoCloseable {
     this.out = socket.getOutputStream();
   }
 
-  /** Connects and completes the handshake, in which {@code tls} checks the peer's key. */
-  static WireConnection open(URI executor, SSLContext tls, Duration patience) throws WireException {
+  /**
+   * Connects and completes the handshake, in which {@code tls} checks the peer's key.
+   *
+   * @param onOpened is given the means to break this off from another thread
+   */
+  static WireConnection open(
+      URI executor, SSLContext tls, Duration patience, Consumer<AutoCloseable> onOpened)
+      throws WireException {
     SocketChannel channel = null;
     try {
       channel = SocketChannel.open();
+      onOpened.accept(channel);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       int millis = Math.toIntExact(patience.toMillis());
       channel

@@ -1,5 +1,6 @@
 package io.strongroom.gateway.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 final class WireContent {
   private static final int LONGEST_CHUNK_LINE = 1024;
   private static final int MOST_LENGTH_DIGITS = 15;
+  private static final int BUFFER = 16 * 1024;
 
   private final WireInput in;
   private final boolean chunked;
@@ -64,6 +66,20 @@ final class WireContent {
     left -= count;
     complete = !chunked && left == 0;
     return count;
+  }
+
+  /** The body, but no more than {@code most} bytes of it. */
+  byte[] readUpTo(int most) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    byte[] buffer = new byte[(int) Math.min(announced.orElse(BUFFER), BUFFER)];
+    while (bytes.size() < most) {
+      int count = read(buffer, 0, Math.min(buffer.length, most - bytes.size()));
+      if (count < 0) {
+        break;
+      }
+      bytes.write(buffer, 0, count);
+    }
+    return bytes.toByteArray();
   }
 
   private void nextChunk() throws IOException {

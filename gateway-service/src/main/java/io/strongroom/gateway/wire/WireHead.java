@@ -1,6 +1,8 @@
 package io.strongroom.gateway.wire;
 
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An answer's status line and header fields (RFC 9112, 4 and 5), read strictly. */
 record WireHead(int status, WireHeaders headers) {
@@ -10,11 +12,17 @@ record WireHead(int status, WireHeaders headers) {
   /** Interim answers before the real one; more is a peer that never answers. */
   private static final int MOST_INTERIM = 8;
 
-  private static final String VERSION = "HTTP/1.1 ";
+  private static final int SWITCHING_PROTOCOLS = 101;
+
+  /** RFC 9112, 4: three digits, and a reason after a space or none at all. */
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 ([1-5][0-9]{2})(?: .*)?");
 
   static WireHead read(WireInput in) throws IOException {
     for (int interim = 0; interim <= MOST_INTERIM; interim++) {
       int status = status(in.line(LONGEST_LINE));
+      if (status == SWITCHING_PROTOCOLS) {
+        throw new IOException("the executor changes the protocol, which nobody asked for");
+      }
       WireHeaders headers = fields(in);
       if (status >= 200) {
         return new WireHead(status, headers);
@@ -24,18 +32,11 @@ record WireHead(int status, WireHeaders headers) {
   }
 
   private static int status(String line) throws IOException {
-    if (!line.startsWith(VERSION) || line.length() < VERSION.length() + 3) {
+    Matcher status = STATUS_LINE.matcher(line);
+    if (!status.matches()) {
       throw new IOException("not an HTTP/1.1 status line");
     }
-    try {
-      int status = Integer.parseInt(line, VERSION.length(), VERSION.length() + 3, 10);
-      if (status < 100 || status > 599) {
-        throw new IOException("status out of range");
-      }
-      return status;
-    } catch (NumberFormatException e) {
-      throw new IOException("status is no number", e);
-    }
+    return Integer.parseInt(status.group(1));
   }
 
   /** Also reads trailers, which have the same form. */

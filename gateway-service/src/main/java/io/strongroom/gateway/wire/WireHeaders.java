@@ -1,10 +1,12 @@
 package io.strongroom.gateway.wire;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Header fields in order, names in lower case. Every name is a token and no value holds a control
@@ -45,6 +47,21 @@ public final class WireHeaders {
   /** How often a field occurs; {@code name} in lower case. */
   int count(String name) {
     return (int) names.stream().filter(name::equals).count();
+  }
+
+  /** Whether a field that is a list, such as {@code Connection}, names {@code token}. */
+  public boolean lists(String name, String token) {
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equals(name) && listed(values.get(i)).anyMatch(token::equals)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The members of a list field's value, in lower case (RFC 9110, 5.6.1). */
+  public static Stream<String> listed(String value) {
+    return Arrays.stream(value.split(",")).map(member -> member.strip().toLowerCase(Locale.ROOT));
   }
 
   /** Every field in order. */

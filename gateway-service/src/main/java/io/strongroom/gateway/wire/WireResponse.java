@@ -6,19 +6,34 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An executor's answer whose body is still to be read. Close it, whatever happens: a connection
- * whose answer was read to its end goes back to the pool, any other is closed.
+ * An executor's answer. A small body has been read with the head, so that it is either there in
+ * full or its executor counts as lost; any other is still to be read. Close it, whatever happens: a
+ * connection whose answer was read to its end goes back to the pool, any other is closed.
  */
 public final class WireResponse implements AutoCloseable {
+  /** What is held in memory for one answer. */
+  private static final int LARGEST_HELD = 32 * 1024;
+
   private final WireHead head;
   private final WireContent content;
   private final WireLease lease;
-  private byte[] peeked;
+  private final Optional<byte[]> held;
 
-  WireResponse(WireHead head, WireContent content, WireLease lease) {
+  private WireResponse(WireHead head, WireContent content, WireLease lease, Optional<byte[]> held) {
     this.head = head;
     this.content = content;
     this.lease = lease;
+    this.held = held;
+  }
+
+  static WireResponse begin(WireHead head, WireContent content, WireLease lease)
+      throws IOException {
+    boolean small = content.length().orElse(Long.MAX_VALUE) <= LARGEST_HELD;
+    return new WireResponse(
+        head,
+        content,
+        lease,
+        small ? Optional.of(content.readUpTo(LARGEST_HELD)) : Optional.empty());
   }
 
   public int status() {
@@ -27,6 +42,11 @@ public final class WireResponse implements AutoCloseable {
 
   public WireHeaders headers() {
     return head.headers();
+  }
+
+  /** The whole body, if it was announced to be small. */
+  public Optional<byte[]> held() {
+    return held.map(byte[]::clone);
   }
 
   /** How long the body is, if that was said beforehand. */
@@ -40,19 +60,15 @@ public final class WireResponse implements AutoCloseable {
   }
 
   /**
-   * Some bytes of the body, at least one; -1 at its end.
+   * Some bytes of a body that is not held, at least one; -1 at its end.
    *
    * @throws WireException when the executor broke off
    */
   public int read(byte[] into) throws WireException {
-    return read(into, 0, into.length);
-  }
-
-  private int read(byte[] into, int offset, int length) throws WireException {
     try {
-      return content.read(into, offset, length);
+      return content.read(into, 0, into.length);
     } catch (IOException e) {
-      throw new WireException(Phase.ANSWERING, "the executor broke off its answer", e);
+      throw brokenOff(e);
     }
   }
 
@@ -62,38 +78,27 @@ public final class WireResponse implements AutoCloseable {
   }
 
   /**
-   * The whole body, which must be announced to be no longer than {@code most}.
+   * The body, but no more than {@code most} bytes of it.
    *
    * @throws WireException when the executor broke off
    */
-  public byte[] readAll(int most) throws WireException {
-    if (peeked != null) {
-      return peeked.clone();
+  public byte[] readUpTo(int most) throws WireException {
+    if (held.isPresent()) {
+      return held.get().clone();
     }
-    byte[] all = new byte[Math.toIntExact(Math.min(content.length().orElse(most), most))];
-    int at = 0;
-    for (int count = readInto(all, at); count > 0; count = readInto(all, at)) {
-      at += count;
+    try {
+      return content.readUpTo(most);
+    } catch (IOException e) {
+      throw brokenOff(e);
     }
-    return all;
   }
 
-  /** The whole body, which stays there to be read. */
-  public byte[] peekAll(int most) throws WireException {
-    peeked = readAll(most);
-    return peeked.clone();
-  }
-
-  private int readInto(byte[] all, int at) throws WireException {
-    return at == all.length ? 0 : read(all, at, all.length - at);
+  private static WireException brokenOff(IOException e) {
+    return new WireException(Phase.ANSWERING, "the executor broke off its answer", e);
   }
 
   @Override
   public void close() {
-    lease.end(content.isComplete() && !closes());
-  }
-
-  private boolean closes() {
-    return head.headers().first("connection").filter("close"::equalsIgnoreCase).isPresent();
+    lease.end(content.isComplete() && !head.headers().lists("connection", "close"));
   }
 }
