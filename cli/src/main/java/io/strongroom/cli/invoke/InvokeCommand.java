@@ -141,7 +141,7 @@ public final class InvokeCommand implements Callable<Integer> {
                 body.readNBytes(JsonLimits.REQUEST.maxBytes()), Problem.class, JsonLimits.REQUEST));
       }
       long count = body.transferTo(out);
-      if (count > 0 && System.console().isTerminal()) {
+      if (count > 0 && output.isTerminal()) {
         out.println();
       }
       out.flush();

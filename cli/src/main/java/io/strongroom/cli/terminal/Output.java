@@ -29,6 +29,12 @@ public final class Output {
     return format == Format.json;
   }
 
+  /** Whether a person reads this answer: since JDK 25 there is no console again when not. */
+  @SuppressWarnings("SystemConsoleNull")
+  public boolean isTerminal() {
+    return System.console() != null && System.console().isTerminal();
+  }
+
   /** Prints {@code result} as JSON, or as the text that {@code text} prints. */
   public void result(Object result, Runnable text) {
     if (isJson()) {
