@@ -24,11 +24,14 @@ final class DetachedProcess {
   private final String name;
   private final Path log;
   private final Process process;
+  private final RunningProcess running;
 
   private DetachedProcess(String name, Path log, Process process) {
     this.name = name;
     this.log = log;
     this.process = process;
+    // At once, because an ended process no longer says when it was started.
+    this.running = RunningProcess.of(name, process.toHandle());
   }
 
   static DetachedProcess start(String name, List<String> command, Path log) {
@@ -51,7 +54,7 @@ final class DetachedProcess {
   }
 
   RunningProcess running() {
-    return RunningProcess.of(name, process.toHandle());
+    return running;
   }
 
   /**
