@@ -5,79 +5,109 @@ import io.strongroom.cell.frame.FrameWriter;
 import io.strongroom.cell.frame.Header;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures what single use costs within a cell: an invocation in a pre-made context, from the frame
  * that asks for it to the frames that answer, against the same handler called in one context over
- * and over. Prints microseconds. Arguments: seconds to run, 60 if missing.
+ * and over. {@code ./strongroom bench cell} runs it in a production cell's JVM.
+ *
+ * <p>Arguments: seconds to warm up, seconds to measure, the file of a module whose answer is longer
+ * than {@link Arrival#ANSWER_BYTES}. Prints lines of a name, an equals sign and a value, times in
+ * microseconds; each is the median over all rounds that began after warming up.
  */
 public final class WarmInvocation {
 
-  private static final String HANDLER =
-      """
-      export default { async fetch(request, env, ctx) {
-        const items = [];
-        let sum = 0;
-        for (let i = 0; i < 1000; i++) sum = (sum * 31 + i) | 0;
-        for (let i = 0; i < 20; i++) items.push({ id: i, name: "item " + i, ok: i % 2 === 0 });
-        return Response.json({ sum, items, to: request.headers.get("accept") });
-      } };
-      """;
+  /**
+   * Contexts that are made before as many invocations are measured: more than a cell keeps, so that
+   * rounds are not all preparation; few enough that the collector has no more to look after.
+   */
+  private static final int BATCH = 32;
 
-  /** Contexts that are made before as many invocations are measured. */
-  private static final int BATCH = 500;
+  /** Some ten thousand invocations, of which the compilers are done with all that is hot. */
+  private static final int WARMING_ROUNDS = 320;
+
+  /** On a machine that others use, an invocation may have to wait for its turn. */
+  private static final int LONGEST_MILLIS = 30_000;
 
   private final GuestEngine engine = new GuestEngine();
   private final Watchdog watchdog = new Watchdog(new HeapGuard(), status -> {});
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final ExecutorService preparing = Executors.newSingleThreadExecutor();
-  private final LoadedVersion version = version();
+  private final ExecutorService preparing =
+      Executors.newSingleThreadExecutor(
+          // A measurement that failed must end.
+          work -> Thread.ofPlatform().daemon().unstarted(work));
+  private final LoadedVersion version;
   private final Arrival arrival = new Arrival();
   private final Outbound outbound = new Outbound(new FrameWriter(arrival), status -> {});
   private int number;
 
-  private WarmInvocation() {}
+  private WarmInvocation(String module) {
+    this.version = version(module);
+  }
 
   /** Runs the measurement. */
   public static void main(String[] arguments) throws Exception {
-    int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
-    WarmInvocation measurement = new WarmInvocation();
-    System.out.println("engine: " + measurement.engine.implementationName());
-    long end = System.nanoTime() + seconds * 1_000_000_000L;
-    while (System.nanoTime() < end) {
-      measurement.round();
-    }
+    WarmInvocation measurement = new WarmInvocation(Files.readString(Path.of(arguments[2])));
+    measurement.rounds(Integer.parseInt(arguments[0]), WARMING_ROUNDS);
+    List<Round> rounds = measurement.rounds(Integer.parseInt(arguments[1]), 1);
+    System.out.println("engine=" + measurement.engine.implementationName());
+    print("single-use-p50", rounds, round -> at(round.singleUse(), 0.5));
+    print("single-use-p90", rounds, round -> at(round.singleUse(), 0.9));
+    print("reused-p50", rounds, round -> at(round.reused(), 0.5));
+    print("reused-p90", rounds, round -> at(round.reused(), 0.9));
+    print("preparing-p50", rounds, round -> at(round.prepared(), 0.5));
     System.exit(0);
   }
 
-  private LoadedVersion version() {
+  // The arrays are made for it and read by nobody else.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Round(long[] prepared, long[] singleUse, long[] reused) {}
+
+  private static void print(String name, List<Round> rounds, ToDoubleFunction<Round> value) {
+    double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+    System.out.printf(Locale.ROOT, "%s=%.1f%n", name, sorted[sorted.length / 2]);
+  }
+
+  private List<Round> rounds(int seconds, int atLeast) throws Exception {
+    List<Round> rounds = new ArrayList<>();
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    while (rounds.size() < atLeast || System.nanoTime() < end) {
+      rounds.add(round());
+    }
+    return rounds;
+  }
+
+  private LoadedVersion version(String module) {
     Frame.Load load =
         new Frame.Load("v", "index.js", new byte[0], "{}", TestingSupervisor.ROOMY, 1);
     ContextPool pool =
         new ContextPool(
-            GuestModule.of(load, HANDLER),
+            GuestModule.of(load, module),
             BATCH,
             new ContextMaker(engine, watchdog),
             background::add);
     return new LoadedVersion(pool, load.limits());
   }
 
-  private void round() throws Exception {
+  private Round round() throws Exception {
     long[] prepared = prepare();
     long[] fresh = new long[BATCH];
     for (int i = 0; i < BATCH; i++) {
       fresh[i] = invoke();
     }
-    long[] reused = reuse();
-    System.out.printf(
-        "single use p50 %.1f p90 %.1f | reused p50 %.1f p90 %.1f | preparing p50 %.1f%n",
-        at(fresh, 0.5), at(fresh, 0.9), at(reused, 0.5), at(reused, 0.9), at(prepared, 0.5));
+    return new Round(prepared, fresh, reuse());
   }
 
   /** Contexts are made by another thread than the one that uses them, as in a cell. */
@@ -101,10 +131,10 @@ public final class WarmInvocation {
         new Frame.Invoke(
             ++number,
             "v",
-            1000,
+            LONGEST_MILLIS,
             "GET",
             "https://a.example/",
-            List.of(new Header("accept", "*/*")),
+            List.of(new Header("accept", "*/*"), new Header("x-call", "1")),
             false);
     long start = System.nanoTime();
     new Invocation(invoke, version, outbound, watchdog, () -> {}).run();
@@ -116,7 +146,8 @@ public final class WarmInvocation {
     try (GuestContext context = version.contexts().take()) {
       for (int i = 0; i < BATCH; i++) {
         long start = System.nanoTime();
-        context.run(new Unclaimed(), "GET", "https://a.example/", "accept\n*/*\n", false);
+        context.run(
+            new Unclaimed(), "GET", "https://a.example/", "accept\n*/*\nx-call\n1\n", false);
         nanos[i] = System.nanoTime() - start;
       }
     }
@@ -143,7 +174,8 @@ public final class WarmInvocation {
     public int write(ByteBuffer bytes) {
       nanos = System.nanoTime();
       if (bytes.remaining() < ANSWER_BYTES) {
-        throw new IllegalStateException("an invocation without an answer");
+        throw new IllegalStateException(
+            "an invocation without an answer: " + StandardCharsets.UTF_8.decode(bytes));
       }
       int length = bytes.remaining();
       bytes.position(bytes.limit());

@@ -15,6 +15,12 @@ import javax.net.ssl.SSLSocket;
 
 /** One TLS connection to an executor; carries one exchange at a time. */
 final class WireConnection implements AutoCloseable {
+  /**
+   * A busy executor that took the connection gets more time than a dead one to take it: connections
+   * come in bursts, and each handshake costs it milliseconds of a processor.
+   */
+  private static final Duration HANDSHAKE_PATIENCE = Duration.ofSeconds(8);
+
   private final SocketChannel channel;
   private final SSLSocket socket;
   private final String authority;
@@ -48,7 +54,7 @@ final class WireConnection implements AutoCloseable {
       channel
           .socket()
           .connect(new InetSocketAddress(executor.getHost(), executor.getPort()), millis);
-      channel.socket().setSoTimeout(millis);
+      channel.socket().setSoTimeout(Math.toIntExact(HANDSHAKE_PATIENCE.toMillis()));
       SSLSocket socket =
           (SSLSocket)
               tls.getSocketFactory()

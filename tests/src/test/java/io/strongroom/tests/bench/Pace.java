@@ -1,0 +1,25 @@
+package io.strongroom.tests.bench;
+
+import java.time.Duration;
+
+/**
+ * How long to measure.
+ *
+ * @param warmUp load before anything counts, for each target: the compilers need some tens of
+ *     thousands of calls
+ * @param round one measurement
+ * @param rounds measurements of each target, of which the median counts
+ */
+record Pace(Duration warmUp, Duration round, int rounds) {
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration QUICK_WARM_UP = Duration.ofSeconds(10);
+  private static final int ROUNDS = 3;
+
+  static Pace steady(int seconds) {
+    return new Pace(WARM_UP, Duration.ofSeconds(seconds), ROUNDS);
+  }
+
+  static Pace quick(int seconds) {
+    return new Pace(QUICK_WARM_UP, Duration.ofSeconds(seconds), 1);
+  }
+}
