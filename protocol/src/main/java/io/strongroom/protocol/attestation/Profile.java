@@ -23,11 +23,6 @@ public enum Profile implements TextValue {
     return configured.map(Profile::of).orElse(PROD);
   }
 
-  /** As {@link #of(Optional)}. */
-  public static Profile ofConfigured(Optional<String> configured) {
-    return of(configured);
-  }
-
   @Override
   public String toString() {
     return EnumText.kebab(this);
