@@ -67,14 +67,16 @@ public record ClusterState(
     return URI.create(attestationUrl);
   }
 
-  /** The same cluster with one more process. */
+  /** The same cluster with one more process; one of the same name that has ended is replaced. */
   public ClusterState with(RunningProcess process) {
+    Stream<RunningProcess> others =
+        processes.stream().filter(p -> p.isAlive() || !p.name().equals(process.name()));
     return new ClusterState(
         gatewayUrl,
         registryUrl,
         attestationUrl,
         hazelcastPort,
-        Stream.concat(processes.stream(), Stream.of(process)).toList());
+        Stream.concat(others, Stream.of(process)).toList());
   }
 
   /** The same cluster without a process that has ended. */

@@ -5,6 +5,7 @@ import io.strongroom.cli.terminal.Progress;
 import io.strongroom.protocol.attestation.ReferenceValues;
 import io.strongroom.protocol.attestation.ReferenceValues.ExecutorReference;
 import io.strongroom.protocol.id.Namespace;
+import io.strongroom.protocol.id.ServiceIdentity;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
@@ -252,6 +253,27 @@ public final class LocalCluster {
           process.awaitReady(READY_WITHIN);
           return null;
         });
+  }
+
+  /** Starts one more executor, altered or not, and waits until it serves. */
+  public RunningProcess launchToServe(ExecutorLaunch executor) throws Exception {
+    DetachedProcess process = launch(executor);
+    awaitReady(process);
+    return process.running();
+  }
+
+  /** Starts a service that has ended again, as it was, and waits until it serves. */
+  public RunningProcess restart(ServiceIdentity.Service service) throws Exception {
+    ServiceLaunch services = new ServiceLaunch(release, state, deployment, running);
+    DetachedProcess process =
+        record(
+            switch (service) {
+              case GATEWAY -> services.gateway();
+              case REGISTRY -> services.registry();
+              case ATTESTATION -> services.attestation();
+            });
+    awaitReady(process);
+    return process.running();
   }
 
   /**
