@@ -33,7 +33,7 @@ public final class SharedCluster implements ParameterResolver {
   private record Held(TestCluster cluster) implements AutoCloseable {
     static Held start() {
       try {
-        return new Held(TestCluster.start(EXECUTORS, PUBLIC_EXECUTORS));
+        return new Held(TestCluster.runningOrNew(EXECUTORS, PUBLIC_EXECUTORS));
       } catch (Exception e) {
         throw new IllegalStateException("no cluster to test with", e);
       }

@@ -8,41 +8,65 @@ import io.strongroom.cli.cluster.NamespaceSetup;
 import io.strongroom.cli.cluster.RunningProcess;
 import io.strongroom.cli.cluster.StateDirectory;
 import io.strongroom.cli.function.Deployment;
+import io.strongroom.cli.invoke.GatewayClient;
 import io.strongroom.cli.invoke.Invocation;
 import io.strongroom.cli.terminal.Progress;
+import io.strongroom.protocol.executor.FunctionLog;
+import io.strongroom.protocol.executor.LogLine;
+import io.strongroom.protocol.id.FunctionRef;
 import io.strongroom.protocol.id.Namespace;
+import io.strongroom.protocol.id.ServiceIdentity;
+import io.strongroom.protocol.token.Role;
 import io.strongroom.protocol.version.FunctionClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A cluster of real processes, ended and deleted when closed. */
 public final class TestCluster implements AutoCloseable {
+  /**
+   * Names the state directory of a cluster that already runs, for a fast loop over one class; it is
+   * left running.
+   */
+  private static final String RUNNING = "strongroom.tests.state";
+
   private final Path folder;
-  private final Checkout checkout;
   private final StateDirectory state;
   private final LocalCluster cluster;
+  private final boolean own;
 
-  private TestCluster(Path folder, Checkout checkout, StateDirectory state, LocalCluster cluster) {
+  private TestCluster(Path folder, StateDirectory state, LocalCluster cluster, boolean own) {
     this.folder = folder;
-    this.checkout = checkout;
     this.state = state;
     this.cluster = cluster;
+    this.own = own;
+  }
+
+  /** The cluster that the command line of this test names, or a new one. */
+  static TestCluster runningOrNew(int executors, int publicExecutors) throws Exception {
+    String running = System.getProperty(RUNNING);
+    if (running == null) {
+      return start(executors, publicExecutors);
+    }
+    StateDirectory state = new StateDirectory(Path.of(running));
+    LocalCluster cluster = LocalCluster.attach(state, new Progress(System.err));
+    return new TestCluster(Files.createTempDirectory("sr-"), state, cluster, false);
   }
 
   /** Starts a cluster; returns when every part of it serves. */
   public static TestCluster start(int executors, int publicExecutors) throws Exception {
-    Checkout checkout = Checkout.ofLauncher();
     Path folder = Files.createTempDirectory("sr-");
     StateDirectory state = new StateDirectory(folder.resolve("state"));
     LocalCluster cluster =
         LocalCluster.start(
-            checkout,
+            Checkout.ofLauncher(),
             state,
             new LocalCluster.Size(executors, publicExecutors, true),
             new Progress(System.err));
-    return new TestCluster(folder, checkout, state, cluster);
+    return new TestCluster(folder, state, cluster, true);
   }
 
   /** The cluster as the command line has it. */
@@ -60,20 +84,18 @@ public final class TestCluster implements AutoCloseable {
     return state;
   }
 
-  /** The checkout it runs from. */
-  public Checkout checkout() {
-    return checkout;
-  }
-
   /** Makes a namespace, unless it exists. */
   public void ensureNamespace(String namespace) {
     new NamespaceSetup(connection()).ensure(Namespace.of(namespace));
   }
 
-  /** Deploys one module under default limits. */
+  /**
+   * Deploys one module with more CPU time than the default, which a first call on a busy machine
+   * may need for compiling alone.
+   */
   public Deployment.Deployed deploy(String function, FunctionClass functionClass, String module)
       throws IOException {
-    return deploy(function, functionClass, module, "");
+    return deploy(function, functionClass, module, "[limits]\ncpu_ms = 10_000");
   }
 
   /**
@@ -111,6 +133,16 @@ public final class TestCluster implements AutoCloseable {
     return ExecutorLaunch.genuine(name, FunctionClass.CONFIDENTIAL, cluster.release());
   }
 
+  /** Starts one more executor, altered or not, and waits until it serves. */
+  public RunningProcess serve(ExecutorLaunch executor) throws Exception {
+    return cluster.launchToServe(executor);
+  }
+
+  /** Starts a service that was killed again, and waits until it serves. */
+  public void restart(ServiceIdentity.Service service) throws Exception {
+    cluster.restart(service);
+  }
+
   /** One of its processes. */
   public RunningProcess process(String name) {
     return cluster.running().processes().stream()
@@ -121,7 +153,29 @@ public final class TestCluster implements AutoCloseable {
 
   /** Ends a process as power loss would: at once, without a word. */
   public void kill(String name) {
-    process(name).handle().ifPresent(ProcessHandle::destroyForcibly);
+    process(name)
+        .handle()
+        .ifPresent(process -> {
+          process.destroyForcibly();
+          process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        });
+  }
+
+  /** The password of a key file, as it lies beside it. */
+  public char[] password(Path file) throws IOException {
+    return Files.readString(file).strip().toCharArray();
+  }
+
+  /** What a function printed so far, on all executors. */
+  public List<LogLine> functionLog(String function) {
+    FunctionRef named = FunctionRef.of(function);
+    FunctionLog log =
+        new GatewayClient(connection())
+            .get(
+                "/v1/namespaces/%s/functions/%s/logs".formatted(named.namespace(), named.name()),
+                connection().issuer().token(named.namespace(), List.of(Role.DEPLOYER)),
+                FunctionLog.class);
+    return log.executors().stream().flatMap(executor -> executor.page().lines().stream()).toList();
   }
 
   /** What a process printed so far. */
@@ -131,7 +185,9 @@ public final class TestCluster implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    cluster.end();
+    if (own) {
+      cluster.end();
+    }
     try (var paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
