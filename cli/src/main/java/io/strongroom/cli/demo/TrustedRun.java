@@ -116,6 +116,9 @@ record TrustedRun(
     AppraisalText.lines(appraisal).forEach(line -> output.line("   %s", line));
     output.line("");
     output.line("3. The grant it ran under%s", grant.simulated() ? "  SIMULATED" : "");
+    if (grant.simulated()) {
+      output.line("   allowed   the policy of %s takes a simulated TEE", grant.namespace());
+    }
     output.line("   version   %s (%s)", grant.sub(), grant.functionClass());
     output.line("   executor  %s, until %s", grant.aud(), grant.expiresAt());
     output.line("   presenter %s (the gateway's certificate)", grant.cnf().certificate());
