@@ -4,6 +4,9 @@ import static io.strongroom.gateway.TestingGateway.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.protocol.id.AliasName;
+import io.strongroom.protocol.id.FunctionName;
+import io.strongroom.protocol.id.FunctionRef;
+import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.jose.SigningKey;
 import io.strongroom.protocol.problem.Reason;
@@ -11,20 +14,13 @@ import io.strongroom.protocol.version.FunctionClass;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who may call; whoever may not reaches no executor. */
 class CallerTest extends GatewayScene {
-  private VersionDigest version;
-
-  @Override
-  void prepare() {
-    version = gateway.deploy(FunctionClass.CONFIDENTIAL);
-    gateway.announce(executor);
-  }
-
   @AfterEach
   void reachedNobody() {
     assertThat(executor.calls.get()).isZero();
@@ -79,7 +75,7 @@ class CallerTest extends GatewayScene {
   @Test
   void refusesAnOversizedToken() throws Exception {
     String[] groups = new String[700];
-    java.util.Arrays.fill(groups, "acme:invoker");
+    Arrays.fill(groups, "acme:invoker");
     String large = gateway.token("ann", groups);
     assertThat(large).hasSizeBetween(12_289, 15_000);
     assertRefused(with(large), Reason.UNAUTHENTICATED);
@@ -97,6 +93,7 @@ class CallerTest extends GatewayScene {
 
   @Test
   void refusesAnInvokerWhoNamesAVersion() throws Exception {
+    VersionDigest version = gateway.deploy(FunctionClass.CONFIDENTIAL);
     assertRefused(gateway.send(gateway.invocation(PATH + "@" + version)), Reason.FORBIDDEN);
   }
 
@@ -110,8 +107,12 @@ class CallerTest extends GatewayScene {
 
   @Test
   void refusesABadTokenEvenWhereNoneIsNeeded() throws Exception {
-    gateway.registry.deploy(TestingGateway.FUNCTION, FunctionClass.PUBLIC, "public", 2);
-    assertRefused(with("not.a.token"), Reason.UNAUTHENTICATED);
+    var open = new FunctionRef(Namespace.of("acme"), FunctionName.of("open"));
+    gateway.registry.deploy(open, FunctionClass.PUBLIC, "public", 1);
+    assertRefused(
+        gateway.send(
+            gateway.request("/fn/acme/open").header("Authorization", "Bearer not.a.token")),
+        Reason.UNAUTHENTICATED);
   }
 
   @Test

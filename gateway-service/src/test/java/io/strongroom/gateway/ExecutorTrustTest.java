@@ -15,13 +15,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which executors get no work. The other tests show that a good one does. */
 class ExecutorTrustTest extends GatewayScene {
-  @Override
-  void prepare() {
-    gateway.deploy(FunctionClass.CONFIDENTIAL);
+  @BeforeEach
+  void forgetExecutors() {
+    replaceExecutor();
+    gateway.verifier.earAge = Duration.ZERO;
+    gateway.verifier.earLife = Duration.ofMinutes(5);
+    gateway.awaitRouting();
   }
 
   @Test
@@ -142,20 +146,29 @@ class ExecutorTrustTest extends GatewayScene {
 
   @Test
   void refusesSimulatedEarsInProduction() throws Exception {
-    inProduction(Profile.PROD, true);
-    assertNoExecutor();
+    assertRefusedInProduction(Profile.PROD, true);
   }
 
   @Test
   void refusesEarsOfADevVerifierInProduction() throws Exception {
-    inProduction(Profile.DEV, false);
-    assertNoExecutor();
+    assertRefusedInProduction(Profile.DEV, false);
   }
 
-  private void inProduction(Profile verifiers, boolean simulated) {
-    gateway.close();
-    gateway = new TestingGateway(journal, Profile.PROD);
-    prepare();
+  private void assertRefusedInProduction(Profile verifiers, boolean simulated) throws Exception {
+    stop();
+    start(Profile.PROD, verifiers, simulated);
+    try {
+      assertNoExecutor();
+    } finally {
+      stop();
+      start();
+    }
+  }
+
+  private void start(Profile profile, Profile verifiers, boolean simulated) {
+    gateway = new TestingGateway(journal, profile);
+    executor = new TestingExecutor();
+    gateway.deploy(FunctionClass.CONFIDENTIAL);
     gateway.verifier.earProfile = verifiers;
     gateway.verifier.simulated = simulated;
     gateway.announce(executor);
@@ -163,8 +176,7 @@ class ExecutorTrustTest extends GatewayScene {
   }
 
   private void announce() {
-    gateway.announce(executor);
-    gateway.awaitRouting();
+    announce(executor);
   }
 
   private void announce(BootId key, String record) {

@@ -6,33 +6,56 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A gateway, a confidential function, and one attested executor that may run it. */
+/**
+ * A gateway, a confidential function, and one attested executor that may run it. One for all tests
+ * of a class: starting it takes longer than they do.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GatewayScene {
   static final String PATH = "/fn/acme/claims";
 
-  @TempDir Path journal;
+  @TempDir static Path journal;
   TestingGateway gateway;
   TestingExecutor executor;
 
-  @BeforeEach
+  @BeforeAll
   void start() {
-    gateway = new TestingGateway(journal).with("strongroom.gateway.max-body-bytes", "1000000");
+    gateway = make();
     executor = new TestingExecutor();
-    prepare();
+    gateway.deploy(FunctionClass.CONFIDENTIAL);
+    gateway.announce(executor);
     gateway.start();
   }
 
-  /** Before the gateway starts. */
-  void prepare() {
-    gateway.deploy(FunctionClass.CONFIDENTIAL);
-    gateway.announce(executor);
+  TestingGateway make() {
+    return new TestingGateway(journal).with("strongroom.gateway.max-body-bytes", "1000000");
   }
 
-  @AfterEach
+  @BeforeEach
+  void reset() {
+    executor.reset();
+    gateway.verifier.grantsIssued.set(0);
+  }
+
+  /** An executor that the gateway knows nothing of, in place of all that it knows. */
+  void replaceExecutor() {
+    gateway.announcements.clear();
+    executor.close();
+    executor = new TestingExecutor();
+  }
+
+  void announce(TestingExecutor one) {
+    gateway.announce(one);
+    gateway.awaitRouting();
+  }
+
+  @AfterAll
   void stop() {
     gateway.close();
     executor.close();

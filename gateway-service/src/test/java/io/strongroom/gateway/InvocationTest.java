@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.strongroom.protocol.problem.Reason;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +97,72 @@ class InvocationTest extends GatewayScene {
             gateway.invocation("/fn/acme/claims/").POST(BodyPublishers.ofByteArray(large)));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).hasSize(large.length);
+  }
+
+  @Test
+  void passesTheReceiptOfAStreamedAnswerOn() throws Exception {
+    String receipt = "sha256:" + "c".repeat(64);
+    executor.handler =
+        (request, response) -> {
+          response.header(HeaderNames.TRAILER, "strongroom-outcome", "strongroom-receipt");
+          try (var out = response.outputStream()) {
+            out.write("text".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            response.trailers().set(HeaderNames.create("strongroom-outcome"), "ok");
+            response.trailers().set(HeaderNames.create("strongroom-receipt"), receipt);
+          }
+        };
+    String answer =
+        gateway.sendRaw(
+            "GET "
+                + PATH
+                + " HTTP/1.1\r\nhost: strongroom.test\r\nconnection: close\r\nauthorization: Bearer "
+                + gateway.token("ann", "acme:invoker")
+                + "\r\n\r\n");
+    assertThat(answer.toLowerCase(Locale.ROOT))
+        .contains("\r\n0\r\n")
+        .contains("strongroom-outcome: ok")
+        .contains("strongroom-receipt: " + receipt);
+    TestingGateway.await(() -> journalText().contains(receipt));
+  }
+
+  @Test
+  void passesEventsOnAsTheyCome() throws Exception {
+    var seen = new CountDownLatch(1);
+    executor.handler =
+        (request, response) -> {
+          try (var out = response.outputStream()) {
+            out.write("one".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            out.write("two".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            assertThat(seen.await(10, TimeUnit.SECONDS)).isTrue();
+            out.write("three".getBytes(StandardCharsets.US_ASCII));
+          }
+        };
+    try (InputStream in = gateway.open(gateway.invocation(PATH))) {
+      assertThat(in.readNBytes(6)).asString().isEqualTo("onetwo");
+      seen.countDown();
+      assertThat(in.readAllBytes()).asString().isEqualTo("three");
+    }
+  }
+
+  /** The executor answers before it has read, and more than fits into any buffer on the way. */
+  @Test
+  void readsAnAnswerWhileItStillSendsTheRequest() throws Exception {
+    byte[] large = new byte[900_000];
+    executor.handler =
+        (request, response) -> {
+          try (var out = response.outputStream()) {
+            for (int i = 0; i < 20; i++) {
+              out.write(large);
+            }
+            request.content().inputStream().transferTo(out);
+          }
+        };
+    HttpResponse<String> answer =
+        gateway.send(gateway.invocation(PATH).POST(BodyPublishers.ofByteArray(large)));
+    assertThat(answer.body()).hasSize(21 * large.length);
   }
 
   @Test

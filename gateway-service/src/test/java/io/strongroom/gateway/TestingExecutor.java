@@ -106,6 +106,11 @@ final class TestingExecutor implements AutoCloseable {
         .sign(recordKey);
   }
 
+  void reset() {
+    calls.set(0);
+    handler = (request, response) -> response.send("hello");
+  }
+
   /** A header of the last request that reached it. */
   Optional<String> header(String name) {
     return headers.get().first(HeaderNames.create(name));

@@ -30,6 +30,7 @@ import io.strongroom.protocol.token.AccessTokenVerifier;
 import io.strongroom.protocol.version.FunctionClass;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +51,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A running gateway with doubles for all it talks to. */
 final class TestingGateway implements AutoCloseable {
@@ -57,12 +60,15 @@ final class TestingGateway implements AutoCloseable {
       new FunctionRef(Namespace.of("acme"), FunctionName.of("claims"));
   private static final String ISSUER = "https://issuer.test";
   static final String AUDIENCE = "strongroom";
+  private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
+  private static final Pattern LAST_CHUNK = Pattern.compile("(?s)\\n0\\r\\n.*\\r\\n\\r\\n$");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final SigningKey issuerKey = SigningKey.generateEs256();
   final TestingRegistry registry = new TestingRegistry();
   final TestingVerifier verifier;
   final Map<String, String> announcements = new ConcurrentHashMap<>();
+  private final AtomicInteger generation = new AtomicInteger();
   private final AtomicInteger reads = new AtomicInteger();
   private final Map<String, String> settings = new HashMap<>();
   private final CommonSettings common;
@@ -145,7 +151,7 @@ final class TestingGateway implements AutoCloseable {
 
   VersionDigest deploy(FunctionClass functionClass) {
     verifier.functionClass = functionClass;
-    return registry.deploy(FUNCTION, functionClass, "v1", 1);
+    return registry.deploy(FUNCTION, functionClass, "v1", generation.incrementAndGet());
   }
 
   /** Puts the executor into shared memory, attested by the verifier. */
@@ -195,6 +201,11 @@ final class TestingGateway implements AutoCloseable {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** The body of an answer, as it comes. */
+  InputStream open(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofInputStream()).body();
+  }
+
   /** Asserts what every error has, and this reason. */
   static Problem assertRefused(HttpResponse<String> answer, Reason reason) {
     Problem problem = problem(answer);
@@ -216,18 +227,35 @@ final class TestingGateway implements AutoCloseable {
     }
   }
 
-  /** Sends bytes as they are and returns all that comes back. */
+  /** Sends bytes as they are and returns the answer as it came. */
   String sendRaw(String request) throws IOException {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      InputStream in = socket.getInputStream();
+      String head = RawServer.head(in);
+      Matcher length = CONTENT_LENGTH.matcher(head);
+      byte[] body =
+          length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : untilLastChunk(in);
+      return head + new String(body, StandardCharsets.UTF_8);
     }
+  }
+
+  /** Chunks and trailers as they are; nothing for an answer that is not chunked. */
+  private static byte[] untilLastChunk(InputStream in) throws IOException {
+    StringBuilder chunks = new StringBuilder();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      chunks.append((char) next);
+      if (LAST_CHUNK.matcher(chunks).find()) {
+        break;
+      }
+    }
+    return chunks.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   Socket connect() throws IOException {
     var socket = new Socket(process.url().getHost(), process.url().getPort());
-    socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    socket.setSoTimeout(5_000);
     return socket;
   }
 

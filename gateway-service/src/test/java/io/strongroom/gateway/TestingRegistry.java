@@ -80,6 +80,15 @@ final class TestingRegistry implements Records {
     sharedAliases.put(key, aliases.get(key));
   }
 
+  /** From now on the registry itself answers with this. */
+  void tamperAlias(String key, String record) {
+    aliases.put(key, record);
+  }
+
+  void tamperVersion(VersionDigest version, String record) {
+    versions.put(version.toString(), record);
+  }
+
   /** A true record, signed by the registry. */
   String alias(FunctionRef function, VersionDigest version, long generation) {
     return new AliasRecord(
@@ -126,11 +135,6 @@ final class TestingRegistry implements Records {
   }
 
   private static String versionOf(String aliasRecord) {
-    String payload =
-        new String(
-            java.util.Base64.getUrlDecoder().decode(aliasRecord.split("\\.", -1)[1]),
-            StandardCharsets.UTF_8);
-    int at = payload.indexOf("\"sha256:") + 1;
-    return payload.substring(at, payload.indexOf('"', at));
+    return TestingVerifier.claim(aliasRecord, "version");
   }
 }

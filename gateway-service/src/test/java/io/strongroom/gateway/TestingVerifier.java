@@ -22,8 +22,11 @@ import io.strongroom.protocol.jose.SigningKey;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.tls.PeerException;
 import io.strongroom.protocol.version.FunctionClass;
+import jakarta.json.Json;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +137,19 @@ final class TestingVerifier implements GrantIssuer {
         request.generation(),
         true,
         false);
+  }
+
+  /** The version that a grant is for. */
+  static VersionDigest versionOf(String grant) {
+    return VersionDigest.of(claim(grant, "sub"));
+  }
+
+  /** A member of a payload, unverified. */
+  static String claim(String jws, String name) {
+    byte[] payload = Base64.getUrlDecoder().decode(jws.split("\\.", -1)[1]);
+    try (var reader = Json.createReader(new ByteArrayInputStream(payload))) {
+      return reader.readObject().getString(name);
+    }
   }
 
   /** From now on everything in {@code all} is revoked. */

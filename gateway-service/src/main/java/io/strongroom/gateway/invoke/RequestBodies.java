@@ -44,12 +44,19 @@ final class RequestBodies {
   private static void refuseAmbiguousFraming(ServerRequest request) {
     List<String> codings = request.headers().all(HeaderNames.TRANSFER_ENCODING, List::of);
     List<String> lengths = request.headers().all(HeaderNames.CONTENT_LENGTH, List::of);
-    boolean plain = codings.isEmpty() ? lengths.size() <= 1 : lengths.isEmpty();
-    boolean chunked = codings.isEmpty() || codings.equals(List.of("chunked"));
-    if (!plain || !chunked) {
+    boolean byLength =
+        codings.isEmpty()
+            && lengths.size() <= 1
+            && lengths.stream().allMatch(RequestBodies::isDigits);
+    boolean byChunks = codings.equals(List.of("chunked")) && lengths.isEmpty();
+    if (!byLength && !byChunks) {
       throw new ProblemException(
           Reason.BAD_REQUEST, "a body is framed by one Content-Length or by chunks, not by both");
     }
+  }
+
+  private static boolean isDigits(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static boolean saysEmpty(ServerRequest request) {

@@ -14,6 +14,7 @@ final class WireContent {
   private static final int LONGEST_CHUNK_LINE = 1024;
   private static final int MOST_LENGTH_DIGITS = 15;
   private static final int BUFFER = 16 * 1024;
+  private static final int LINE_BREAK = 2;
 
   private final WireInput in;
   private final boolean chunked;
@@ -113,8 +114,9 @@ final class WireContent {
     return complete;
   }
 
+  /** Whether more of the body has come. The line break that ends a chunk is none of it. */
   boolean hasBuffered() {
-    return in.hasBuffered();
+    return in.buffered() > (chunked && left == 0 ? LINE_BREAK : 0);
   }
 
   WireHeaders trailers() {

@@ -62,9 +62,9 @@ final class WireInput {
     return count;
   }
 
-  /** Whether bytes can be had without waiting for the network. */
-  boolean hasBuffered() {
-    return position < limit;
+  /** Bytes that can be had without waiting for the network. */
+  int buffered() {
+    return limit - position;
   }
 
   private boolean fill() throws IOException {
