@@ -165,14 +165,28 @@ class OperatorFlowTest {
         .isEqualTo(Reason.FORBIDDEN);
   }
 
+  @Test
+  void refusesAReasonThatIsTooLongAndGoesOnPublishing() {
+    String words = "x".repeat(257);
+    assertThat(refusal(() -> revoke("*:operator", Revocation.Kind.CHIP_ID, "aa01", words)))
+        .isEqualTo(Reason.BAD_REQUEST);
+    RevocationView view = new RevocationView(KeySet.of(deployment.verifier().publicJwk()));
+    String published = revoke("*:operator", Revocation.Kind.CHIP_ID, "aa02").text();
+    assertThat(view.offer(published, deployment.clock().instant())).isEmpty();
+  }
+
   private static String snapshot() {
     return deployment.anonymous().request("/v1/revocations").get().text();
   }
 
   private static JsonAnswer revoke(String role, Revocation.Kind kind, String value) {
+    return revoke(role, kind, value, "withdrawn");
+  }
+
+  private static JsonAnswer revoke(String role, Revocation.Kind kind, String value, String reason) {
     return deployment
         .as("operator", "/v1/revocations", role)
-        .json(new RevocationRequest(kind, value, "withdrawn"))
+        .json(new RevocationRequest(kind, value, reason))
         .post();
   }
 

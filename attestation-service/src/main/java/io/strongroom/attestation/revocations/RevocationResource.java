@@ -56,7 +56,7 @@ public class RevocationResource {
     try {
       revocations.revoke(request, requester.requireCaller().toString());
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Reason.BAD_REQUEST, request.kind() + " value: " + e.getMessage());
+      throw new ProblemException(Reason.BAD_REQUEST, request.kind() + ": " + e.getMessage());
     }
     return newest();
   }

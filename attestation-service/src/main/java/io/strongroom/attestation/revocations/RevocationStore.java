@@ -2,10 +2,8 @@ package io.strongroom.attestation.revocations;
 
 import io.strongroom.attestation.store.SqlConflict;
 import io.strongroom.protocol.grant.Revocation;
-import io.strongroom.protocol.grant.RevocationRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -55,17 +53,17 @@ final class RevocationStore {
   }
 
   /** Adds one unless the thing is revoked already; committed when this returns. */
-  void add(RevocationRequest request, Instant at, String by) {
-    for (int attempt = 1; !added(request, at, by); attempt++) {
+  void add(Revocation revocation, String by) {
+    for (int attempt = 1; !added(revocation, by); attempt++) {
       if (attempt == MOST_ATTEMPTS) {
         throw new IllegalStateException("no epoch could be had in " + MOST_ATTEMPTS + " attempts");
       }
     }
   }
 
-  private boolean added(RevocationRequest request, Instant at, String by) {
+  private boolean added(Revocation revocation, String by) {
     try {
-      jdbi.useTransaction(handle -> insert(handle, request, at, by));
+      jdbi.useTransaction(handle -> insert(handle, revocation, by));
       return true;
     } catch (RuntimeException e) {
       if (SqlConflict.is(e)) {
@@ -75,25 +73,25 @@ final class RevocationStore {
     }
   }
 
-  private static void insert(Handle handle, RevocationRequest request, Instant at, String by) {
-    if (!isThere(handle, request)) {
+  private static void insert(Handle handle, Revocation revocation, String by) {
+    if (!isThere(handle, revocation)) {
       handle.execute(
           "insert into revocation (epoch, kind, subject, reason, revoked_at, revoked_by)"
               + " values (?, ?, ?, ?, ?, ?)",
           epoch(handle) + 1,
-          request.kind().toString(),
-          request.value(),
-          request.reason(),
-          at,
+          revocation.kind().toString(),
+          revocation.value(),
+          revocation.reason(),
+          revocation.at(),
           by);
     }
   }
 
-  private static boolean isThere(Handle handle, RevocationRequest request) {
+  private static boolean isThere(Handle handle, Revocation revocation) {
     return handle
         .createQuery("select 1 from revocation where kind = ? and subject = ?")
-        .bind(0, request.kind().toString())
-        .bind(1, request.value())
+        .bind(0, revocation.kind().toString())
+        .bind(1, revocation.value())
         .mapTo(Integer.class)
         .findOne()
         .isPresent();

@@ -55,11 +55,14 @@ public final class Revocations implements RevokedThings {
    * Revokes; in force here and in the next snapshot when this returns. Revoking twice changes
    * nothing.
    *
-   * @throws IllegalArgumentException if the value is not one of its kind
+   * @throws IllegalArgumentException if the value is not one of its kind, or the reason too long;
+   *     then nothing was stored
    */
   public long revoke(RevocationRequest request, String by) {
     RevocationValue.check(request.kind(), request.value());
-    store.add(request, clock.instant(), by);
+    // Made before it is stored: a row that cannot be read back would end all snapshots.
+    store.add(
+        new Revocation(request.kind(), request.value(), request.reason(), clock.instant()), by);
     publish();
     return epoch();
   }
