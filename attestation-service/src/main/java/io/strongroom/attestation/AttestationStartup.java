@@ -73,6 +73,7 @@ final class AttestationStartup {
     CommonSettings common = CommonSettings.from(settings, clock);
     AttestationConfig config = AttestationConfig.from(settings, common.profile());
     VerifierKeys keys = VerifierKeys.from(settings);
+    keys.requireTrustedIn(common.trust());
     Database database = Database.open(DatabaseSettings.from(settings), MIGRATIONS);
     AttestationStartup parts = new AttestationStartup(common, config, keys, database);
     return parts.assemble(registry.apply(parts));
@@ -113,7 +114,7 @@ final class AttestationStartup {
         .with(
             GrantIssuer.class,
             new GrantIssuer(grantTrust(), revocations, policies, registry, random, clock))
-        .with(ReceiptIntake.class, new ReceiptIntake(ownEars(), appraisals, receipts))
+        .with(ReceiptIntake.class, new ReceiptIntake(ownEars(), appraisals, receipts, clock))
         .with(Receipts.class, new Receipts(receipts, appraisals))
         .with(
             Housekeeping.class, Housekeeping.start(challenges, strangers, revocations, reference));

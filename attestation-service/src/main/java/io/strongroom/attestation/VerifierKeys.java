@@ -3,6 +3,7 @@ package io.strongroom.attestation;
 import io.strongroom.boundary.settings.InvalidSettingsException;
 import io.strongroom.boundary.settings.Settings;
 import io.strongroom.protocol.jose.SigningKey;
+import io.strongroom.protocol.tls.TrustBundle;
 import java.io.UncheckedIOException;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +22,14 @@ record VerifierKeys(SigningKey signing, SecretKey nonce) {
 
   static VerifierKeys from(Settings settings) {
     return new VerifierKeys(signing(settings), nonce(settings));
+  }
+
+  /** What a key signs that no reader pins would be refused by all of them: better not to start. */
+  void requireTrustedIn(TrustBundle trust) {
+    Settings.require(
+        trust.verifierKeys().byThumbprint(signing.thumbprint()).isPresent(),
+        KEYSTORE,
+        () -> "a key that verifier_keys in strongroom.trust names, found " + signing.thumbprint());
   }
 
   private static SigningKey signing(Settings settings) {

@@ -191,6 +191,15 @@ class ReceiptFlowTest {
   }
 
   @Test
+  void takesFromTheNextBootWhatAKilledOneLeft() throws Exception {
+    List<ReceiptBody> bodies = bodies(1);
+    ReceiptBatch.Delivery left = delivery(batch(0, Optional.empty(), bodies), bodies);
+    TestingExecutor next = deployment.executor();
+    deployment.ear(next);
+    deliver(next.tls(), left);
+  }
+
+  @Test
   void refusesABatchSignedByAnotherKey() {
     List<ReceiptBody> bodies = bodies(1);
     String forged = batch(0, Optional.empty(), bodies).sign(SigningKey.generateEd25519());

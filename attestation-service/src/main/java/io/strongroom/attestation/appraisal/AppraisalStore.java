@@ -58,6 +58,19 @@ public final class AppraisalStore {
             .findOne());
   }
 
+  /** The compact EARs that are alive at {@code now}. */
+  public List<String> earsAlive(Instant now) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "select ear from appraisal where expires_at > :now"
+                    + " order by issued_at desc fetch first :most rows only")
+            .bind("now", now)
+            .bind("most", MOST_LISTED)
+            .mapTo(String.class)
+            .list());
+  }
+
   /** The newest report of every executor that holds a result at {@code now}, newest first. */
   AppraisalList alive(Instant now) {
     List<String> reports =

@@ -18,6 +18,7 @@ import io.strongroom.protocol.receipt.MerkleTree;
 import io.strongroom.protocol.receipt.ReceiptBatch;
 import io.strongroom.protocol.receipt.ReceiptBody;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,16 +33,19 @@ public final class ReceiptIntake {
   private final EarVerifier ears;
   private final AppraisalStore appraisals;
   private final ReceiptStore store;
+  private final InstantSource clock;
 
   /**
    * An intake for the executors that this verifier attested.
    *
    * @param ears believes this verifier's own key
    */
-  public ReceiptIntake(EarVerifier ears, AppraisalStore appraisals, ReceiptStore store) {
+  public ReceiptIntake(
+      EarVerifier ears, AppraisalStore appraisals, ReceiptStore store, InstantSource clock) {
     this.ears = ears;
     this.appraisals = appraisals;
     this.store = store;
+    this.clock = clock;
   }
 
   /** What became of a delivery. */
@@ -63,8 +67,9 @@ public final class ReceiptIntake {
     if (ear.isEmpty()) {
       return new Taken.Refused(Reason.FORBIDDEN, "expected an EAR that was issued here");
     }
-    if (!ear.get().claims().strongroom().tlsSpkiSha256().equals(peer.spki().value())) {
-      return new Taken.Refused(Reason.FORBIDDEN, "expected a connection with the EAR's TLS key");
+    if (!isTlsKeyOf(ear.get(), peer) && !isAttestedNow(peer)) {
+      return new Taken.Refused(
+          Reason.FORBIDDEN, "expected a connection with the TLS key of an attested executor");
     }
     return switch (Jws.verify(
         delivery.batch(), TokenType.RECEIPTS, ear.get().signingKeys(), JsonLimits.TOKEN)) {
@@ -84,6 +89,22 @@ public final class ReceiptIntake {
         ears.verify(ear, at) instanceof EarOutcome.Verified(VerifiedEar verified)
             ? Optional.of(verified)
             : Optional.empty());
+  }
+
+  private static boolean isTlsKeyOf(VerifiedEar ear, PeerKey peer) {
+    return ear.claims().strongroom().tlsSpkiSha256().equals(peer.spki().value());
+  }
+
+  /**
+   * Whether the peer is some executor that is attested now: what a killed one has spooled is
+   * brought by the next boot, which has other keys. The batch proves itself by its signature.
+   */
+  private boolean isAttestedNow(PeerKey peer) {
+    Instant now = clock.instant();
+    return appraisals.earsAlive(now).stream()
+        .anyMatch(ear ->
+            ears.verify(ear, now) instanceof EarOutcome.Verified(VerifiedEar verified)
+                && isTlsKeyOf(verified, peer));
   }
 
   private Taken read(ReceiptBatch.Delivery delivery, VerifiedEar ear, byte[] payload) {

@@ -62,7 +62,9 @@ public class ReceiptResource {
   /** 204: stored, now or by an earlier delivery of the same batch. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Access(value = KEY, reason = "compared with the TLS key in the EAR that comes with the batch")
+  @Access(
+      value = KEY,
+      reason = "compared with the TLS keys in EARs, that of the batch or a living one")
   public Response deliver(
       @Context Requester requester,
       @BodyLimit(BodyLimit.Size.BATCH) ReceiptBatch.Delivery delivery) {

@@ -44,7 +44,7 @@ public final class ReceiptStore {
     } catch (RuntimeException e) {
       if (SqlConflict.is(e)) {
         // The same counter came twice at once; what is stored decides, as for any repetition.
-        return jdbi.withHandle(handle -> append(handle, batch, jws, bodies));
+        return jdbi.inTransaction(handle -> append(handle, batch, jws, bodies));
       }
       throw e;
     }
