@@ -14,11 +14,14 @@ import io.strongroom.protocol.attestation.TrustTier;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
+import io.strongroom.tee.measure.MeasurementLog;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -269,6 +272,18 @@ class AttestFlowTest {
     assertThat(refused.problem().detail()).doesNotContain(reason);
     assertThat(explain(refused).claims())
         .anySatisfy(claim -> assertThat(claim.claim()).isEqualTo(reason));
+  }
+
+  @Test
+  void aLaunchLineOfAnyLengthLeavesACaseThatCanBeRead() throws Exception {
+    MeasurementLog good = log("release");
+    List<String> launch = Collections.nCopies(300, "\u001b[2J" + "x".repeat(2_000));
+    TestingExecutor altered =
+        deployment.executor(new MeasurementLog(good.files(), good.jdk(), launch));
+    AppraisalReport report = explain(refusal(() -> deployment.ear(altered)));
+    assertThat(report.claims())
+        .anySatisfy(claim -> assertThat(claim.rule()).isEqualTo("measured-launch-line"))
+        .allSatisfy(claim -> assertThat(claim.found()).doesNotContain("\u001b"));
   }
 
   private static void assertNotTrusted(ProblemException refused) {

@@ -26,10 +26,24 @@ public record Finding(TrustClaim claim, int value, String rule, String expected,
   /** Contraindicated: hardware that nothing identifies. */
   static final int UNRECOGNISED_HARDWARE = 97;
 
+  /**
+   * Longest text of what was expected or found. A refused node has a say in it (its file names, its
+   * launch line), and a report of all findings must stay readable.
+   */
+  static final int MOST_TEXT = 600;
+
   public Finding {
+    expected = bounded(expected);
+    found = bounded(found);
     if (value < AFFIRMED || TrustTier.ofValue(value) == TrustTier.NONE) {
       throw new IllegalArgumentException("a rule affirms, warns or contraindicates, not " + value);
     }
+  }
+
+  /** Without control characters, which would write on the operator's terminal. */
+  private static String bounded(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() <= MOST_TEXT ? printable : printable.substring(0, MOST_TEXT) + "…";
   }
 
   boolean isAffirming() {

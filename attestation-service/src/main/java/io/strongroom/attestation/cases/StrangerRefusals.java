@@ -56,8 +56,12 @@ public final class StrangerRefusals {
     return minute.id;
   }
 
+  /** Without control characters, which would write on the operator's terminal. */
   private static String bounded(String detail) {
-    return detail.length() <= MOST_DETAIL ? detail : detail.substring(0, MOST_DETAIL) + "…";
+    String printable = detail.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() <= MOST_DETAIL
+        ? printable
+        : printable.substring(0, MOST_DETAIL) + "…";
   }
 
   private Minute current() {

@@ -63,6 +63,12 @@ class StrangerRefusalsTest {
     assertThat(refusals.find(id).orElseThrow().counts().getFirst().latest()).hasSize(301);
   }
 
+  @Test
+  void theStrangersWordsDoNotReachATerminalAsCommands() {
+    CaseId id = refusals.count("wrong-purpose", "expected", "a\u001b[2Jb\n");
+    assertThat(refusals.find(id).orElseThrow().counts().getFirst().latest()).isEqualTo("a?[2Jb?");
+  }
+
   private int rows() {
     return database
         .jdbi()
