@@ -18,6 +18,12 @@ final class ServerConfig implements ConfigSource {
   /** As long as an orchestrator usually waits between TERM and KILL, with room to close stores. */
   private static final String CONNECTION_GRACE = "PT1S";
 
+  /**
+   * Between services headers carry a grant, an EAR or a caller's token beside those of the
+   * client's, for which the public port keeps Helidon's 16 KiB.
+   */
+  private static final String MOST_HEADER_BYTES = Integer.toString(48 * 1024);
+
   private final Map<String, String> values = new HashMap<>();
 
   private ServerConfig() {}
@@ -40,6 +46,7 @@ final class ServerConfig implements ConfigSource {
     put("server.tls.manager." + TLS_MANAGER + ".enabled", "true");
     put("server.tls.client-auth", "OPTIONAL");
     put("server.tls.protocols.0", "TLSv1.3");
+    put("server.protocols.http_1_1.max-headers-size", MOST_HEADER_BYTES);
   }
 
   private void put(String key, String value) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each access level, with and without what it asks for. */
 class AccessTest {
+  private static final String CHOSEN = "0123456789abcdef0123456789abcdef";
+
   private static TestingIssuer issuer;
   private static ServiceProcess service;
   private static TestingClient stranger;
@@ -107,6 +109,30 @@ class AccessTest {
     }
     assertThat(reason(stranger.get(service.url().resolve("/testing/key"))))
         .isEqualTo(Reason.UNAUTHENTICATED);
+  }
+
+  @Test
+  void letsServicesNameARequestAndNotEveryHolderOfAKey() throws Exception {
+    assertThat(requestIdOf(gateway)).isEqualTo(CHOSEN);
+    try (TestingClient anyone = TestingClient.with(TestingKeys.make("anyone"))) {
+      assertThat(requestIdOf(anyone)).isNotEqualTo(CHOSEN);
+    }
+  }
+
+  private static String requestIdOf(TestingClient client) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(service.url().resolve("/testing/exchange"))
+            .header("X-Request-Id", CHOSEN);
+    return client.send(request).headers().firstValue("x-request-id").orElseThrow();
+  }
+
+  @Test
+  void takesAGrantAndATokenBesideTheClientsOwnHeaders() throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(service.url().resolve("/testing/exchange"))
+            .header("strongroom-grant", "g".repeat(16_000))
+            .header("cookie", "c".repeat(16_000));
+    assertThat(gateway.send(request).statusCode()).isEqualTo(200);
   }
 
   private static HttpResponse<String> put(String path, String token) throws Exception {

@@ -56,14 +56,13 @@ final class EdgeFilter implements Filter {
   }
 
   /**
-   * Only those who hold a key may name a request: ids are looked up later, and must not be a
-   * stranger's choice.
+   * Only services may name a request: ids are looked up later, and must not be a stranger's choice,
+   * who can make a key and a certificate for it.
    */
   private InvocationId requestId(RoutingRequest request, Peer peer) {
-    return peer.key()
-        .flatMap(key -> header(request, REQUEST_ID))
-        .flatMap(EdgeFilter::wellFormed)
-        .orElseGet(() -> InvocationId.random(random));
+    Optional<String> named =
+        peer instanceof Peer.ServicePeer ? header(request, REQUEST_ID) : Optional.empty();
+    return named.flatMap(EdgeFilter::wellFormed).orElseGet(() -> InvocationId.random(random));
   }
 
   private static Optional<InvocationId> wellFormed(String text) {

@@ -19,13 +19,16 @@ import java.util.function.Function;
  * Tells from a connection's TLS session who is at the other end. The handshake has proved
  * possession of the key; here is decided whose key it is.
  *
- * <p>What was found for a certificate is remembered for as long as the certificate is valid, so
- * that a kept-alive connection costs one map look-up a request.
+ * <p>A service is remembered for as long as its certificate is valid, so that a kept-alive
+ * connection costs one map look-up a request. Others are not: anybody can make certificates, large
+ * ones too, and what they are is found by two hashes.
  */
 public final class PeerResolver {
   private static final Peer ANONYMOUS = new Peer.Anonymous();
 
-  /** More peers than a deployment has; beyond it the memory is emptied, which costs only time. */
+  /**
+   * More services than a deployment has; beyond it the memory is emptied, which costs only time.
+   */
   private static final int MOST_REMEMBERED = 4096;
 
   private final Function<X509Certificate[], Optional<ServiceIdentity>> services;
@@ -66,11 +69,22 @@ public final class PeerResolver {
       return before;
     }
     Peer found = identify(chain);
+    if (found instanceof Peer.ServicePeer) {
+      remember(chain[0], found);
+    }
+    return found;
+  }
+
+  private void remember(X509Certificate certificate, Peer service) {
     if (known.size() >= MOST_REMEMBERED) {
       known.clear();
     }
-    known.put(chain[0], found);
-    return found;
+    known.put(certificate, service);
+  }
+
+  /** Peers in memory. */
+  int remembered() {
+    return known.size();
   }
 
   /** The handshake accepts X.509 only. */
