@@ -67,8 +67,13 @@ final class ReceiptSpool {
   void add(BatchName name, byte[] content) throws IOException {
     Path file = directory.resolve(name + COMPLETE);
     Path part = directory.resolve(name + PARTIAL);
+    // What a failed attempt left, on a disk that was full, is written anew.
     try (FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

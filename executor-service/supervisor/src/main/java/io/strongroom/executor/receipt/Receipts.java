@@ -133,14 +133,15 @@ public final class Receipts implements AutoCloseable {
     while (spool.isFull() || !write(batch)) {
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
-    count = sizeNow();
+    recount();
     afterBatch.run();
   }
 
-  private int sizeNow() {
+  /** Under the lock, or a body that is added meanwhile would not be counted. */
+  private void recount() {
     lock.lock();
     try {
-      return waiting.size();
+      count = waiting.size();
     } finally {
       lock.unlock();
     }
