@@ -20,6 +20,9 @@ public final class CellCall {
   /** How long a cell may take to stop an invocation before its process is killed. */
   static final long GRACE_NANOS = 200_000_000;
 
+  /** What a waiting chunk costs besides its bytes, so that many small ones are not free. */
+  static final int CHUNK_OVERHEAD_BYTES = 128;
+
   /** Why and since when the invocation is to stop. */
   private record Stop(CellOutcome reason, long sinceNanos) {}
 
@@ -56,7 +59,7 @@ public final class CellCall {
   public CellEvent next() throws InterruptedException {
     CellEvent event = events.take();
     if (event instanceof CellEvent.Chunk chunk) {
-      budget.release(chunk.bytes().length);
+      budget.release(cost(chunk));
     }
     return event;
   }
@@ -126,8 +129,9 @@ public final class CellCall {
     if (abandoned) {
       return;
     }
-    budget.take(body.bytes().length);
-    events.add(new CellEvent.Chunk(body.bytes()));
+    CellEvent.Chunk chunk = new CellEvent.Chunk(body.bytes());
+    budget.take(cost(chunk));
+    events.add(chunk);
     if (abandoned) {
       dropAnswer();
     }
@@ -164,10 +168,14 @@ public final class CellCall {
 
   private boolean releasedChunk(CellEvent event) {
     if (event instanceof CellEvent.Chunk chunk) {
-      budget.release(chunk.bytes().length);
+      budget.release(cost(chunk));
       return true;
     }
     return false;
+  }
+
+  private static int cost(CellEvent.Chunk chunk) {
+    return CHUNK_OVERHEAD_BYTES + chunk.bytes().length;
   }
 
   private static byte[] slice(byte[] bytes, int from) {
