@@ -47,6 +47,9 @@ final class ExecutorStartup {
   /** The verifier appraises in milliseconds, the registry reads a package from SQL. */
   private static final Duration EXCHANGE = Duration.ofSeconds(10);
 
+  /** A snapshot is void after 5 s: one that does not come must leave time to ask again. */
+  private static final Duration REVOCATIONS_EXCHANGE = Duration.ofSeconds(2);
+
   private final CommonSettings common;
   private final ExecutorSettings settings;
   private final Machine machine;
@@ -112,7 +115,11 @@ final class ExecutorStartup {
         .with(ReceiptService.class, receipts)
         .with(
             RevocationFeed.class,
-            new RevocationFeed(verifier, revocations, clock, running::applyRevocations))
+            new RevocationFeed(
+                client(settings.attestation(), Service.ATTESTATION, REVOCATIONS_EXCHANGE),
+                revocations,
+                clock,
+                running::applyRevocations))
         .with(CellPool.class, parts.cells())
         .with(CodeStore.class, parts.code())
         .with(FunctionLogs.class, parts.logs())
@@ -158,9 +165,13 @@ final class ExecutorStartup {
 
   /** Under this boot's TLS key, which is how an executor is known to other services. */
   private JsonClient client(URI url, Service service) {
+    return client(url, service, EXCHANGE);
+  }
+
+  private JsonClient client(URI url, Service service, Duration longest) {
     PeerTrust trust = new PeerTrust.ServiceUnder(common.trust().caCertificate(), service);
     return new JsonClient(
-        url, TlsContexts.client(trust, Optional.of(self.keys().tls()), machine.clock()), EXCHANGE);
+        url, TlsContexts.client(trust, Optional.of(self.keys().tls()), machine.clock()), longest);
   }
 
   private static Problems problems() {

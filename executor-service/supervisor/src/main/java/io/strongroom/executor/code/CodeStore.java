@@ -70,7 +70,10 @@ public final class CodeStore {
       return again(running.join(), grant);
     }
     try {
-      CodeOutcome outcome = fetched(grant, ear);
+      // Another fetch may have ended between the look and here.
+      Code meanwhile = touched(version);
+      CodeOutcome outcome =
+          meanwhile == null ? fetched(grant, ear) : check.judge(meanwhile, grant.claims());
       mine.complete(outcome);
       return outcome;
     } finally {

@@ -25,6 +25,12 @@ final class Account {
 
   private static final long NANOS_PER_MICRO = 1_000;
 
+  /**
+   * More than any heap gives out within the longest invocation (a petabyte). A cell says the number
+   * itself, and one that JSON cannot carry would make the whole batch undeliverable.
+   */
+  private static final long MOST_ALLOCATED_BYTES = 1L << 50;
+
   private final InvocationId invocation;
   private final AdmissionOutcome.Admitted admitted;
   private final byte[] salt;
@@ -107,7 +113,7 @@ final class Account {
 
   private Usage.Cell cellReported(CellEvent.Ended end, long wall) {
     long cpu = Math.min(Math.min(end.cpuMicros(), wall), mostCellMicros);
-    return new Usage.Cell(cpu, end.allocatedBytes());
+    return new Usage.Cell(cpu, Math.min(end.allocatedBytes(), MOST_ALLOCATED_BYTES));
   }
 
   /**

@@ -141,7 +141,8 @@ final class Invocation {
   }
 
   private void conclude(CellEvent.Ended end, RequestBody body, CellSeat seat, long endedAt) {
-    if (Outcomes.neverStarted(end.end())) {
+    // A cell that has answered cannot take it back: that would be an invocation without a receipt.
+    if (Outcomes.neverStarted(end.end()) && !answer.hasHead()) {
       seat.forgetFunction();
       throw new ProblemException(Reason.OVERLOADED, "the cell has no place for the invocation");
     }
