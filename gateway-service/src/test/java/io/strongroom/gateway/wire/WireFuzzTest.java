@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever an executor sends is an answer or an {@link IOException}, and it ends. */
 class WireFuzzTest {
-  private static final int ROUNDS = 5_000;
+  private static final int ROUNDS = 1_000;
   private static final int MOST_BODY = 1 << 20;
   private static final String GOOD =
       """
