@@ -15,7 +15,7 @@ final class ServerConfig implements ConfigSource {
   /** Names {@link InMemoryTlsProvider} in {@code server.tls.manager}. */
   static final String TLS_MANAGER = "strongroom-in-memory";
 
-  /** As long as an orchestrator usually waits between TERM and KILL, with room to close stores. */
+  /** Requests have been waited for before ({@code InFlight}): what is left are idle connections. */
   private static final String CONNECTION_GRACE = "PT1S";
 
   /**

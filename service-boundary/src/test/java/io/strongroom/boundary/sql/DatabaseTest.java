@@ -66,6 +66,18 @@ class DatabaseTest {
   }
 
   @Test
+  void aStatementThatFailsDoesNotRepeatWhatWasBound() {
+    try (Database database = open(folder.resolve("db"))) {
+      assertThatThrownBy(() ->
+              database
+                  .jdbi()
+                  .useHandle(h -> h.execute("insert into nowhere values (?)", "hunter2")))
+          .hasMessageContaining("NOWHERE")
+          .hasMessageNotContaining("hunter2");
+    }
+  }
+
+  @Test
   void refusesCredentialsInTheUrl() {
     assertThatThrownBy(
             () -> new DatabaseSettings("jdbc:h2:file:/x;PASSWORD=1", "u", Optional.empty(), 1))
