@@ -98,7 +98,8 @@ public final class SharedMemory implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (HazelcastException | IllegalMonitorStateException e) {
+    } catch (HazelcastException | IllegalStateException | IllegalMonitorStateException e) {
+      // A member that has stopped says IllegalStateException.
       LOG.log(Level.WARNING, "shared memory not refreshed for " + shared.mapName() + " " + key, e);
     }
   }

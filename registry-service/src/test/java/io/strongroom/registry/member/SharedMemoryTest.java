@@ -1,6 +1,7 @@
 package io.strongroom.registry.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.core.HazelcastInstance;
@@ -53,6 +54,14 @@ class SharedMemoryTest {
     member.memory.hazelcast().getMap("aliases").set(ALIAS, "poison");
     member.memory.refreshAlias(ALIAS, member::alias);
     assertThat(member.memory.read(SharedMap.ALIASES, ALIAS)).contains("generation 1");
+  }
+
+  @Test
+  void aRefreshOfAMemoryThatHasStoppedDoesNotFailWhatIsDurableAlready() {
+    TestingMember stopped = new TestingMember();
+    stopped.close();
+    assertThatCode(() -> stopped.memory.refreshAlias(ALIAS, stopped::alias))
+        .doesNotThrowAnyException();
   }
 
   @Test
