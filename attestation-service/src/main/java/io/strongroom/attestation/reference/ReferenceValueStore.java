@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -22,12 +24,17 @@ import org.jdbi.v3.core.Jdbi;
  * and a withdrawal is the next document without the old one.
  */
 public final class ReferenceValueStore {
+  private static final Logger LOG = Logger.getLogger(ReferenceValueStore.class.getName());
+
   private static final JsonLimits LIMITS = JsonLimits.REFERENCE_VALUES;
 
   private final Jdbi jdbi;
   private final KeySet providers;
   private final InstantSource clock;
   private volatile Optional<InForce> inForce = Optional.empty();
+
+  /** Digest of the stored values that were found not to verify last. */
+  private volatile String unusable = "";
 
   /**
    * A store that is empty until it is refreshed.
@@ -70,12 +77,13 @@ public final class ReferenceValueStore {
   }
 
   private Accepted store(String jws, ReferenceValues values, String by) {
-    Optional<InForce> before = load();
-    if (before.isPresent() && before.get().jws().equals(jws)) {
+    refresh();
+    if (document().equals(Optional.of(jws))) {
       return new Accepted.InForceNow(jws);
     }
-    if (before.isPresent() && !values.issuedAt().isAfter(before.get().values().issuedAt())) {
-      return new Accepted.Older(before.get().values().issuedAt(), values.issuedAt());
+    Optional<Instant> newest = newest().map(Row::issuedAt);
+    if (newest.isPresent() && !values.issuedAt().isAfter(newest.get())) {
+      return new Accepted.Older(newest.get(), values.issuedAt());
     }
     try {
       insert(jws, values, by);
@@ -107,28 +115,31 @@ public final class ReferenceValueStore {
   }
 
   private Optional<InForce> load() {
-    Optional<String> newest = newestDigest();
+    Optional<Row> newest = newest();
     Optional<InForce> before = inForce;
-    if (before.map(InForce::digest).equals(newest)) {
+    if (before.map(InForce::digest).equals(newest.map(Row::digest))) {
       return before;
     }
-    return newest.map(this::load);
+    return newest.flatMap(row -> load(row.digest()));
   }
 
-  private Optional<String> newestDigest() {
+  private Optional<Row> newest() {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select digest from reference_values order by issued_at desc"
+                "select digest, issued_at from reference_values order by issued_at desc"
                     + " fetch first 1 rows only")
-            .mapTo(String.class)
+            .map((row, context) ->
+                new Row(row.getString("digest"), row.getTimestamp("issued_at").toInstant()))
             .findOne());
   }
 
   /**
    * Verified again: a row that somebody wrote past us, or of a key no longer pinned, is no value.
+   * While it is the newest there are none, and nothing is trusted: an older document might name
+   * what was withdrawn since.
    */
-  private InForce load(String digest) {
+  private Optional<InForce> load(String digest) {
     String jws =
         jdbi.withHandle(handle ->
             handle
@@ -138,16 +149,25 @@ public final class ReferenceValueStore {
                 .one());
     if (!(Jws.verify(jws, TokenType.REFERENCE_VALUES, providers, LIMITS)
         instanceof JwsOutcome.Verified verified)) {
-      throw new IllegalStateException("stored reference values " + digest + " do not verify");
+      reportOnce(digest);
+      return Optional.empty();
     }
     try {
-      return new InForce(digest, jws, Json.read(verified.payload(), ReferenceValues.class, LIMITS));
+      return Optional.of(
+          new InForce(digest, jws, Json.read(verified.payload(), ReferenceValues.class, LIMITS)));
     } catch (MalformedJsonException e) {
       throw new IllegalStateException("stored reference values " + digest + " are malformed", e);
     }
   }
 
-  /** The values in force; empty before the first document. */
+  private void reportOnce(String digest) {
+    if (!digest.equals(unusable)) {
+      LOG.log(Level.WARNING, "no executor is trusted: reference values {0} do not verify", digest);
+      unusable = digest;
+    }
+  }
+
+  /** The values in force; empty before the first document that a pinned provider signed. */
   public Optional<ReferenceValues> values() {
     return inForce.map(InForce::values);
   }
@@ -156,6 +176,8 @@ public final class ReferenceValueStore {
   Optional<String> document() {
     return inForce.map(InForce::jws);
   }
+
+  private record Row(String digest, Instant issuedAt) {}
 
   private record InForce(String digest, String jws, ReferenceValues values) {}
 }
