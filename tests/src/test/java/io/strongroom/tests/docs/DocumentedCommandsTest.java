@@ -48,7 +48,7 @@ class DocumentedCommandsTest {
   }
 
   private void everyCommandWorks(TestCluster cluster, String name) throws Exception {
-    Document document = Document.read(cluster.checkout().root().resolve(name));
+    Document document = Document.read(Checkout.ofLauncher().root().resolve(name));
     prepare(cluster);
     for (Map.Entry<String, String> file : document.files().entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
@@ -70,7 +70,7 @@ class DocumentedCommandsTest {
     if (Files.exists(command)) {
       return;
     }
-    Checkout checkout = cluster.checkout();
+    Checkout checkout = Checkout.ofLauncher();
     Files.writeString(
         command,
         """
