@@ -30,6 +30,8 @@ public final class HazelcastClients {
     config.setProperty("hazelcast.phone.home.enabled", "false");
     config.setProperty("hazelcast.shutdownhook.enabled", "false");
     config.setProperty("hazelcast.logging.type", "jdk");
+    // Every line would repeat the cluster name, which clients are asked for.
+    config.setProperty("hazelcast.logging.details.enabled", "false");
     config.setProperty(
         "hazelcast.client.invocation.timeout.seconds", Long.toString(CALL_LIMIT.toSeconds()));
     config.setProperty("hazelcast.client.statistics.enabled", "false");
