@@ -84,6 +84,11 @@ public final class TestCluster implements AutoCloseable {
     return state;
   }
 
+  /** The checkout it was started from. */
+  public Checkout checkout() {
+    return Checkout.ofLauncher();
+  }
+
   /** Makes a namespace, unless it exists. */
   public void ensureNamespace(String namespace) {
     new NamespaceSetup(connection()).ensure(Namespace.of(namespace));
