@@ -16,8 +16,6 @@ import io.strongroom.protocol.token.TrustedIssuer;
 import io.strongroom.protocol.version.FunctionClass;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbTransient;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -94,15 +92,6 @@ public record Grant(
   public record Confirmation(@JsonbProperty("x5t#S256") Thumbprint certificate) {
     public Confirmation {
       Objects.requireNonNull(certificate);
-    }
-
-    /** The confirmation that binds to this certificate. */
-    public static Confirmation of(X509Certificate presenter) {
-      try {
-        return new Confirmation(Thumbprint.of(Sha256.digest(presenter.getEncoded())));
-      } catch (CertificateEncodingException e) {
-        throw new IllegalArgumentException("certificate cannot be encoded", e);
-      }
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Verifies that a grant is the attestation service's and alive. For whom it is, who presents it and
  * what it is for are checks of the reader, because only the reader knows who it is and who stands
- * before it ({@link VerifiedGrant#presentedBy}). Safe for use by several threads.
+ * before it. Safe for use by several threads.
  */
 public final class GrantVerifier {
   /** How far the issuer's clock may be ahead of ours. */

@@ -22,11 +22,6 @@ public record RevocationSnapshot(long epoch, Instant issuedAt, List<Revocation> 
     }
   }
 
-  /** Whether this thing is revoked. */
-  public boolean covers(Revocation.Kind kind, String value) {
-    return revoked.stream().anyMatch(r -> r.kind() == kind && r.value().equals(value));
-  }
-
   /** The snapshot under the attestation service's signature. */
   public String sign(SigningKey attestationService) {
     return attestationService.sign(TokenType.REVOCATIONS, Json.bytes(this));

@@ -1,8 +1,5 @@
 package io.strongroom.protocol.grant;
 
-import io.strongroom.protocol.id.BootId;
-import io.strongroom.protocol.id.Thumbprint;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 
 /** A grant whose signature holds. Only {@link GrantVerifier} makes one. */
@@ -28,16 +25,6 @@ public final class VerifiedGrant {
   /** Whether it is still alive. */
   public boolean isAliveAt(Instant now) {
     return now.isBefore(grant.expiresAt());
-  }
-
-  /** Whether it was issued to the holder of this client certificate (RFC 8705, 3). */
-  public boolean presentedBy(X509Certificate certificate) {
-    return Grant.Confirmation.of(certificate).equals(grant.cnf());
-  }
-
-  /** Whether it is for this boot of this executor, known by its signing key. */
-  public boolean isFor(BootId executor, Thumbprint signingKey) {
-    return grant.aud().equals(executor) && grant.exe().equals(signingKey);
   }
 
   @Override

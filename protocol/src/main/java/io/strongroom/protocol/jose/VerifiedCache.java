@@ -52,11 +52,6 @@ public final class VerifiedCache<V> {
     entries.put(keyOf(token), new Entry<>(value, until));
   }
 
-  /** Forgets everything, for when trust anchors change. */
-  public void clear() {
-    entries.clear();
-  }
-
   /** Entries held, expired ones included. */
   public int size() {
     return entries.size();

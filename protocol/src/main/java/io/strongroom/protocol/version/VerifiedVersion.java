@@ -3,7 +3,6 @@ package io.strongroom.protocol.version;
 import io.strongroom.protocol.id.FunctionRef;
 import io.strongroom.protocol.id.Thumbprint;
 import io.strongroom.protocol.id.VersionDigest;
-import io.strongroom.protocol.jose.PublicJwk;
 import java.time.Instant;
 
 /** A version whose signatures and digests hold. Only {@link VersionVerifier} makes one. */
@@ -12,7 +11,7 @@ public final class VerifiedVersion {
   private final VersionStatement statement;
   private final VersionDigest digest;
   private final Manifest manifest;
-  private final PublicJwk deployer;
+  private final Thumbprint deployer;
   private final Instant registeredAt;
 
   VerifiedVersion(String jws, VersionStatement statement, Manifest manifest, VersionRecord record) {
@@ -20,7 +19,7 @@ public final class VerifiedVersion {
     this.statement = statement;
     this.digest = statement.digest();
     this.manifest = manifest;
-    this.deployer = record.deployer();
+    this.deployer = record.deployer().thumbprint();
     this.registeredAt = record.registeredAt();
   }
 
@@ -56,11 +55,6 @@ public final class VerifiedVersion {
 
   /** Whose key signed it; policy says whether that key may. */
   public Thumbprint deployer() {
-    return deployer.thumbprint();
-  }
-
-  /** The deployer's key. */
-  public PublicJwk deployerKey() {
     return deployer;
   }
 

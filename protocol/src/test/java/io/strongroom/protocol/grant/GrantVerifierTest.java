@@ -3,17 +3,12 @@ package io.strongroom.protocol.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.protocol.WireExamples;
-import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.jose.SigningKey;
 import io.strongroom.protocol.jose.TokenType;
 import io.strongroom.protocol.json.Json;
-import io.strongroom.protocol.tls.TlsIdentity;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When a grant counts, and for whom. */
@@ -69,27 +64,9 @@ class GrantVerifierTest {
   }
 
   @Test
-  void knowsItsPresenterAndItsExecutor() {
-    X509Certificate certificate = certificate();
-    VerifiedGrant verified = verified(GRANT.sign(attestation));
-    assertThat(verified.presentedBy(certificate)).isFalse();
-    assertThat(Grant.Confirmation.of(certificate)).isEqualTo(Grant.Confirmation.of(certificate));
-    assertThat(verified.isFor(WireExamples.BOOT, WireExamples.ED25519.thumbprint())).isTrue();
-    assertThat(verified.isFor(WireExamples.BOOT, WireExamples.P256.thumbprint())).isFalse();
-    BootId other = new BootId(WireExamples.ED25519.thumbprint());
-    assertThat(verified.isFor(other, WireExamples.ED25519.thumbprint())).isFalse();
-  }
-
-  @Test
   void neverPrintsItself() {
     VerifiedGrant verified = verified(GRANT.sign(attestation));
     assertThat(verified.toString()).doesNotContain(verified.jws());
-  }
-
-  private static X509Certificate certificate() {
-    return TlsIdentity.selfSigned(
-            TlsIdentity.generateKeyPair(), Optional.empty(), InstantSource.fixed(NOW))
-        .certificate();
   }
 
   private String altered(String good, String bad) {

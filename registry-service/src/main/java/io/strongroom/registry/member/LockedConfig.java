@@ -16,9 +16,9 @@ import com.hazelcast.map.MapLoader;
 import java.time.Duration;
 
 /**
- * The member's configuration: one loopback port, three maps of strings, and every other facility
- * off. The allow-list of {@link AllowedRequests} stands in front of all of it; what is switched off
- * here is switched off twice.
+ * The member's configuration: one port on one address, three maps of strings, and every other
+ * facility off. The allow-list of {@link AllowedRequests} stands in front of all of it; what is
+ * switched off here is switched off twice.
  */
 final class LockedConfig {
   /** A version record never changes; the bound only lets unused ones leave memory. */

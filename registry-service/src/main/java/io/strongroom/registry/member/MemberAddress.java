@@ -1,8 +1,5 @@
 package io.strongroom.registry.member;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-
 /**
  * Where the member listens and the name a client must know.
  *
@@ -23,10 +20,6 @@ public record MemberAddress(String clusterName, String host, int port) {
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("port: expected 1 to 65535, found " + port);
     }
-  }
-
-  boolean isLoopback() throws UnknownHostException {
-    return InetAddress.getByName(host).isLoopbackAddress();
   }
 
   @Override

@@ -36,10 +36,6 @@ public final class InFlight {
     return requests.get();
   }
 
-  public boolean draining() {
-    return draining;
-  }
-
   /** Turns new requests away and waits for those inside, for at most {@link #LONGEST_DRAIN}. */
   void drain() {
     draining = true;
