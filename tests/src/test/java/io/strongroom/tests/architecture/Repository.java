@@ -43,7 +43,8 @@ final class Repository {
     return root().relativize(file);
   }
 
-  private static Path root() {
+  /** The folder that the launcher stands in. */
+  static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.isRegularFile(folder.resolve(LAUNCHER))) {
       folder = folder.getParent();
