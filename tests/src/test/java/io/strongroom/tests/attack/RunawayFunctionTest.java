@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,17 +108,17 @@ class RunawayFunctionTest {
 
   /** How often the neighbour answered, which it did every time it was asked. */
   private static int callTheNeighbourUntil(AtomicBoolean over) {
-    AtomicInteger answered = new AtomicInteger();
+    int answered = 0;
     do {
       try {
         assertThat(cluster.invocation("quiet/neighbour").send().body()).isEqualTo(Functions.RAN);
-        answered.incrementAndGet();
+        answered++;
         Thread.sleep(100);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
     } while (!over.get());
-    return answered.get();
+    return answered;
   }
 
   private static Answer call(String what) throws Exception {
