@@ -9,14 +9,12 @@ import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.jose.Jws;
 import io.strongroom.protocol.jose.JwsOutcome;
 import io.strongroom.protocol.jose.TokenType;
-import io.strongroom.protocol.json.Jcs;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
 import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.receipt.MerkleTree;
 import io.strongroom.protocol.receipt.ReceiptBatch;
-import io.strongroom.protocol.receipt.ReceiptBody;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -110,38 +108,40 @@ public final class ReceiptIntake {
   private Taken read(ReceiptBatch.Delivery delivery, VerifiedEar ear, byte[] payload) {
     try {
       ReceiptBatch batch = Json.read(payload, ReceiptBatch.class, JsonLimits.TOKEN);
-      Optional<String> fault = fault(batch, delivery.bodies(), ear);
+      List<CanonicalReceipt> receipts =
+          delivery.bodies().stream().map(CanonicalReceipt::of).toList();
+      Optional<String> fault = fault(batch, receipts, ear);
       return fault.isPresent()
           ? new Taken.Refused(Reason.BAD_REQUEST, fault.get())
-          : store(delivery, batch);
+          : store(batch, delivery.batch(), receipts);
     } catch (MalformedJsonException e) {
       return new Taken.Refused(Reason.MALFORMED_JSON, "batch: " + e.getMessage());
     }
   }
 
   private static Optional<String> fault(
-      ReceiptBatch batch, List<ReceiptBody> bodies, VerifiedEar ear) {
+      ReceiptBatch batch, List<CanonicalReceipt> receipts, VerifiedEar ear) {
     if (!batch.executor().equals(ear.bootId())) {
       return Optional.of("executor: expected the EAR's boot id");
     }
     if (!batch.earSha256().equals(ear.sha256())) {
       return Optional.of("ear_sha256: expected the digest of the EAR beside it");
     }
-    if (bodies.stream().anyMatch(body -> !body.executor().equals(ear.bootId()))) {
+    if (receipts.stream().anyMatch(each -> !each.body().executor().equals(ear.bootId()))) {
       return Optional.of("bodies: expected only those of the EAR's boot id");
     }
-    if (batch.bodies() != bodies.size() || !batch.merkleRoot().equals(rootOf(bodies))) {
+    if (batch.bodies() != receipts.size() || !batch.merkleRoot().equals(rootOf(receipts))) {
       return Optional.of("merkle_root: expected the root over the bodies beside it");
     }
     return Optional.empty();
   }
 
-  private static Sha256 rootOf(List<ReceiptBody> bodies) {
-    return MerkleTree.of(bodies.stream().map(Jcs::canonicalize).toList()).root();
+  private static Sha256 rootOf(List<CanonicalReceipt> receipts) {
+    return MerkleTree.of(receipts.stream().map(CanonicalReceipt::bytes).toList()).root();
   }
 
-  private Taken store(ReceiptBatch.Delivery delivery, ReceiptBatch batch) {
-    return switch (store.append(batch, delivery.batch(), delivery.bodies())) {
+  private Taken store(ReceiptBatch batch, String jws, List<CanonicalReceipt> receipts) {
+    return switch (store.append(batch, jws, receipts)) {
       case ReceiptStore.Appended.Stored() -> new Taken.Stored();
       case ReceiptStore.Appended.OutOfChain(String expected) ->
           new Taken.Refused(Reason.CONFLICT, "chain: expected " + expected);

@@ -4,10 +4,8 @@ import io.strongroom.attestation.store.SqlConflict;
 import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.id.InvocationId;
 import io.strongroom.protocol.id.Sha256;
-import io.strongroom.protocol.json.Jcs;
 import io.strongroom.protocol.receipt.ReceiptBatch;
 import io.strongroom.protocol.receipt.ReceiptBody;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -38,19 +36,20 @@ public final class ReceiptStore {
   }
 
   /** Appends with all receipts or not at all; committed when this returns. */
-  Appended append(ReceiptBatch batch, String jws, List<ReceiptBody> bodies) {
+  Appended append(ReceiptBatch batch, String jws, List<CanonicalReceipt> receipts) {
     try {
-      return jdbi.inTransaction(handle -> append(handle, batch, jws, bodies));
+      return jdbi.inTransaction(handle -> append(handle, batch, jws, receipts));
     } catch (RuntimeException e) {
       if (SqlConflict.is(e)) {
         // The same counter came twice at once; what is stored decides, as for any repetition.
-        return jdbi.inTransaction(handle -> append(handle, batch, jws, bodies));
+        return jdbi.inTransaction(handle -> append(handle, batch, jws, receipts));
       }
       throw e;
     }
   }
 
-  private Appended append(Handle handle, ReceiptBatch batch, String jws, List<ReceiptBody> bodies) {
+  private Appended append(
+      Handle handle, ReceiptBatch batch, String jws, List<CanonicalReceipt> receipts) {
     Optional<Link> same = link(handle, batch.executor(), batch.counter());
     if (same.isPresent()) {
       return same.get().digest().equals(ReceiptBatch.digestOf(jws))
@@ -63,7 +62,7 @@ public final class ReceiptStore {
       return new Appended.OutOfChain(
           "batch " + counter + " after " + last.map(l -> l.digest().toString()).orElse("none"));
     }
-    insert(handle, batch, jws, bodies);
+    insert(handle, batch, jws, receipts);
     return new Appended.Stored();
   }
 
@@ -90,7 +89,8 @@ public final class ReceiptStore {
     return new Link(row.getLong("counter"), Sha256.of(row.getString("digest")));
   }
 
-  private void insert(Handle handle, ReceiptBatch batch, String jws, List<ReceiptBody> bodies) {
+  private void insert(
+      Handle handle, ReceiptBatch batch, String jws, List<CanonicalReceipt> receipts) {
     handle.execute(
         "insert into receipt_batch (boot_id, counter, digest, ear_sha256, received_at, jws)"
             + " values (?, ?, ?, ?, ?, ?)",
@@ -104,21 +104,17 @@ public final class ReceiptStore {
         handle.prepareBatch(
             "insert into receipt (invocation, boot_id, counter, leaf, namespace, body)"
                 + " values (?, ?, ?, ?, ?, ?)");
-    for (int leaf = 0; leaf < bodies.size(); leaf++) {
-      ReceiptBody body = bodies.get(leaf);
+    for (int leaf = 0; leaf < receipts.size(); leaf++) {
+      ReceiptBody body = receipts.get(leaf).body();
       rows.add(
           body.invocation().toString(),
           batch.executor().toString(),
           batch.counter(),
           leaf,
           body.namespace().toString(),
-          canonical(body));
+          receipts.get(leaf).text());
     }
     rows.execute();
-  }
-
-  private static String canonical(ReceiptBody body) {
-    return new String(Jcs.canonicalize(body), StandardCharsets.UTF_8);
   }
 
   /**
