@@ -50,9 +50,17 @@ public record DatabaseSettings(String url, String user, Optional<Secret> passwor
    * process is killed), close when we say so rather than in a shutdown hook that races ours, and
    * write behind what was written: after a kill H2 2.5.252 does not find chunks that it put into
    * space freed earlier, and goes back to a state without them. The file therefore grows, by some
-   * 10 KiB a commit, until it is closed in order.
+   * 10 KiB a commit, until it is closed in order. A database in memory has no file for that.
    */
   String effectiveUrl() {
-    return isH2() ? url + ";WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE" : url;
+    if (!isH2()) {
+      return url;
+    }
+    String durable = isInMemory() ? "" : ";WRITE_DELAY=0;REUSE_SPACE=FALSE";
+    return url + durable + ";DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  private boolean isInMemory() {
+    return url.toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:");
   }
 }
