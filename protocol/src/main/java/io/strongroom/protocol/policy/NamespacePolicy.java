@@ -22,7 +22,7 @@ import java.util.Objects;
  *
  * @param owner the key that signs this and every later generation
  * @param deployers keys that may sign versions of this namespace
- * @param issuers whose callers may invoke
+ * @param issuers whose callers may invoke; 16 keys together at most
  * @param minClass the least sensitive class that may be deployed
  * @param allowSimulated whether a simulated TEE is accepted for {@code confidential}; works in
  *     profile dev only
@@ -45,6 +45,9 @@ public record NamespacePolicy(
   /** An EAR lives no longer than this, so nothing older can be asked for. */
   private static final int MAX_EVIDENCE_AGE_S = 300;
 
+  /** They travel in every grant, and a grant is a header of every invocation. */
+  static final int MAX_ISSUER_KEYS = 16;
+
   public NamespacePolicy {
     Objects.requireNonNull(namespace);
     Objects.requireNonNull(generation);
@@ -54,6 +57,10 @@ public record NamespacePolicy(
     deployers = List.copyOf(deployers);
     issuers = List.copyOf(issuers);
     tee = List.copyOf(tee);
+    if (issuers.stream().mapToInt(issuer -> issuer.keys().keys().size()).sum() > MAX_ISSUER_KEYS) {
+      throw new IllegalArgumentException(
+          "issuers must have at most " + MAX_ISSUER_KEYS + " keys together");
+    }
     if (maxEvidenceAgeS < 1 || maxEvidenceAgeS > MAX_EVIDENCE_AGE_S) {
       throw new IllegalArgumentException(
           "max_evidence_age_s must be 1 to " + MAX_EVIDENCE_AGE_S + ", found " + maxEvidenceAgeS);

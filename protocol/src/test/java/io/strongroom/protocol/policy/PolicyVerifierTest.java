@@ -1,12 +1,17 @@
 package io.strongroom.protocol.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.protocol.WireExamples;
 import io.strongroom.protocol.id.Namespace;
+import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.jose.PublicJwk;
 import io.strongroom.protocol.jose.SigningKey;
 import io.strongroom.protocol.policy.PolicyOutcome.Refusal;
+import io.strongroom.protocol.token.TrustedIssuer;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whose word a policy is. */
@@ -49,14 +54,28 @@ class PolicyVerifierTest {
     return ((PolicyOutcome.Refused) outcome).reason();
   }
 
+  @Test
+  void refusesMoreIssuersThanAGrantCanCarry() {
+    List<PublicJwk> many =
+        Collections.nCopies(NamespacePolicy.MAX_ISSUER_KEYS + 1, WireExamples.P256);
+    var issuer = new TrustedIssuer("https://issuer.test", "strongroom", KeySet.of(many));
+    assertThatThrownBy(() -> policyOf(owner.publicJwk(), List.of(issuer)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("16 keys");
+  }
+
   private static NamespacePolicy policyOf(PublicJwk owner) {
+    return policyOf(owner, WireExamples.policy().issuers());
+  }
+
+  private static NamespacePolicy policyOf(PublicJwk owner, List<TrustedIssuer> issuers) {
     NamespacePolicy given = WireExamples.policy();
     return new NamespacePolicy(
         given.namespace(),
         given.generation(),
         owner,
         given.deployers(),
-        given.issuers(),
+        issuers,
         given.minClass(),
         given.allowSimulated(),
         given.allowWeakIsolation(),
