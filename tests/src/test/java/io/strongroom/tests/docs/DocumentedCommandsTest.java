@@ -40,7 +40,7 @@ class DocumentedCommandsTest {
 
   @Test
   void theSamplesCommandsWork(TestCluster cluster) throws Exception {
-    prepare(cluster);
+    prepare();
     for (String sample : List.of("redact", "claims-score", "order-check")) {
       run(cluster, "./strongroom deploy samples/" + sample);
     }
@@ -49,7 +49,7 @@ class DocumentedCommandsTest {
 
   private void everyCommandWorks(TestCluster cluster, String name) throws Exception {
     Document document = Document.read(Checkout.ofLauncher().root().resolve(name));
-    prepare(cluster);
+    prepare();
     for (Map.Entry<String, String> file : document.files().entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
@@ -65,7 +65,7 @@ class DocumentedCommandsTest {
     return words.length < 2 || !NOT_HERE.contains(words[1]);
   }
 
-  private void prepare(TestCluster cluster) throws IOException {
+  private void prepare() throws IOException {
     Path command = folder.resolve("strongroom");
     if (Files.exists(command)) {
       return;
