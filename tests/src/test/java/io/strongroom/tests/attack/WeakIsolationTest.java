@@ -50,6 +50,7 @@ class WeakIsolationTest {
 
   private static TestCluster cluster;
   private static Insider insider;
+  private static ReferenceValues genuine;
   private static ExecutorOutcome.Verified weak;
 
   /** An operator of a dev deployment lets executors attest that require no sandbox. */
@@ -57,7 +58,8 @@ class WeakIsolationTest {
   static void start(TestCluster shared) throws Exception {
     cluster = shared;
     insider = new Insider(cluster);
-    allowWeakConfiguration();
+    genuine = referenceValues();
+    publish(allowingWeakIsolation());
     cluster.serve(withoutBubblewrap(NAME).with("strongroom.executor.isolation-required", "none"));
     weak =
         Await.present(
@@ -69,9 +71,11 @@ class WeakIsolationTest {
                     .findFirst());
   }
 
+  /** The next tests find what the cluster was started with. */
   @AfterAll
-  static void stop() {
-    if (cluster != null) {
+  static void stop() throws Exception {
+    if (genuine != null) {
+      publish(genuine.executors());
       cluster.kill(NAME);
     }
   }
@@ -161,9 +165,9 @@ class WeakIsolationTest {
     return cluster.executor(name).with("strongroom.executor.bubblewrap", "/nonexistent/bwrap");
   }
 
-  private static void allowWeakConfiguration() throws Exception {
+  private static List<ExecutorReference> allowingWeakIsolation() {
     TrustBundle trust = cluster.connection().trust();
-    Sha256 configuration =
+    Sha256 weakConfiguration =
         new SecurityConfiguration(
                 Profile.DEV,
                 FunctionClass.CONFIDENTIAL,
@@ -171,41 +175,42 @@ class WeakIsolationTest {
                 trust.sha256(),
                 trust.verifierKeys().keys().getFirst().thumbprint())
             .sha256();
-    String operator = cluster.connection().issuer().tokenEverywhere(Role.OPERATOR);
+    return genuine.executors().stream()
+        .map(e ->
+            new ExecutorReference(
+                e.measurement(),
+                Stream.concat(e.configSha256().stream(), Stream.of(weakConfiguration)).toList(),
+                e.log()))
+        .toList();
+  }
+
+  private static ReferenceValues referenceValues() throws Exception {
     try (JsonClient attestation = cluster.connection().attestation()) {
       String inForce =
           attestation
               .request("/v1/reference-values")
-              .bearer(operator)
+              .bearer(cluster.connection().issuer().tokenEverywhere(Role.OPERATOR))
               .atMost(JsonLimits.REFERENCE_VALUES.maxBytes())
               .get()
               .text();
-      ReferenceValues values =
-          Json.read(
-              Jws.insecureUnverifiedPayload(inForce.strip(), JsonLimits.REFERENCE_VALUES),
-              ReferenceValues.class,
-              JsonLimits.REFERENCE_VALUES);
-      attestation
-          .request("/v1/reference-values")
-          .bearer(operator)
-          .atMost(JsonLimits.REFERENCE_VALUES.maxBytes())
-          .text("application/jose", with(values, configuration).sign(provider()))
-          .post();
+      return Json.read(
+          Jws.insecureUnverifiedPayload(inForce.strip(), JsonLimits.REFERENCE_VALUES),
+          ReferenceValues.class,
+          JsonLimits.REFERENCE_VALUES);
     }
   }
 
-  private static ReferenceValues with(ReferenceValues values, Sha256 configuration) {
-    List<ExecutorReference> executors =
-        values.executors().stream()
-            .map(e ->
-                new ExecutorReference(
-                    e.measurement(),
-                    Stream.concat(e.configSha256().stream(), Stream.of(configuration))
-                        .distinct()
-                        .toList(),
-                    e.log()))
-            .toList();
-    return new ReferenceValues(Instant.now(), values.release(), values.source(), executors);
+  private static void publish(List<ExecutorReference> executors) throws Exception {
+    ReferenceValues values =
+        new ReferenceValues(Instant.now(), genuine.release(), genuine.source(), executors);
+    try (JsonClient attestation = cluster.connection().attestation()) {
+      attestation
+          .request("/v1/reference-values")
+          .bearer(cluster.connection().issuer().tokenEverywhere(Role.OPERATOR))
+          .atMost(JsonLimits.REFERENCE_VALUES.maxBytes())
+          .text("application/jose", values.sign(provider()))
+          .post();
+    }
   }
 
   private static SigningKey provider() throws Exception {

@@ -27,7 +27,8 @@ public record Round(
     Map<String, Double> stageMicros) {
   /** The round in the middle by throughput. */
   static Round median(List<Round> rounds) {
-    List<Round> sorted = rounds.stream().sorted(Comparator.comparingDouble(Round::perSecond)).toList();
+    List<Round> sorted =
+        rounds.stream().sorted(Comparator.comparingDouble(Round::perSecond)).toList();
     return sorted.get(sorted.size() / 2);
   }
 
