@@ -287,8 +287,13 @@ public final class LocalCluster {
     if (process.awaitEnd(limit).isEmpty()) {
       throw Failure.of(executor.name() + " was not refused", "see " + state.log(executor.name()));
     }
-    running = running.without(process.running());
-    running.write(state);
+    forget(process.running());
     return process.lastLine();
+  }
+
+  /** Leaves a process that has ended out of what runs. */
+  public void forget(RunningProcess ended) {
+    running = running.without(ended);
+    running.write(state);
   }
 }

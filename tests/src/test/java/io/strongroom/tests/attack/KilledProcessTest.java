@@ -169,7 +169,11 @@ class KilledProcessTest {
     return invocation(millis).send();
   }
 
-  private static CompletableFuture<Answer> begin(Invocation invocation) {
+  /**
+   * Once nothing else is said to run, so that the executor that says so next is the one to kill.
+   */
+  private static CompletableFuture<Answer> begin(Invocation invocation) throws Exception {
+    Await.until("nothing runs", SOON, () -> trusted().stream().allMatch(e -> e.inFlight() == 0));
     return CompletableFuture.supplyAsync(() -> {
       try {
         return invocation.send();

@@ -101,7 +101,7 @@ class RevocationTest {
           .filteredOn(e -> e.bootId().equals(executor.executor().bootId()))
           .allMatch(e -> e.revoked());
     } finally {
-      cluster.kill("executor-to-revoke");
+      cluster.remove("executor-to-revoke");
     }
   }
 

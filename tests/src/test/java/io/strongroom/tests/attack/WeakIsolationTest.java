@@ -76,7 +76,7 @@ class WeakIsolationTest {
   static void stop() throws Exception {
     if (genuine != null) {
       publish(genuine.executors());
-      cluster.kill(NAME);
+      cluster.remove(NAME);
     }
   }
 

@@ -156,6 +156,13 @@ public final class TestCluster implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Ends an executor that a test added, so that the cluster is as it was. */
+  public void remove(String executor) {
+    RunningProcess added = process(executor);
+    kill(executor);
+    cluster.forget(added);
+  }
+
   /** Ends a process as power loss would: at once, without a word. */
   public void kill(String name) {
     process(name)
