@@ -4,6 +4,7 @@ import io.strongroom.cli.attest.AttestCommand;
 import io.strongroom.cli.attest.ExecutorsCommand;
 import io.strongroom.cli.cluster.DoctorCommand;
 import io.strongroom.cli.cluster.DownCommand;
+import io.strongroom.cli.cluster.Release;
 import io.strongroom.cli.cluster.StatusCommand;
 import io.strongroom.cli.cluster.UpCommand;
 import io.strongroom.cli.demo.DemoCommand;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "strongroom",
     mixinStandardHelpOptions = true,
-    version = "strongroom 0.1.0",
+    version = "strongroom " + Release.VERSION,
     description = "Functions that run only where the hardware has proved what it is running.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

@@ -12,6 +12,9 @@ import java.util.List;
  * cells from other bytes than those that were measured.
  */
 public record Release(Path root) {
+  /** As the parent pom has it; jars that are built here end in it. */
+  public static final String VERSION = "0.1.0";
+
   /** Modules and where their distribution lies in the release. */
   private static final List<String> MODULES =
       List.of(
@@ -29,12 +32,17 @@ public record Release(Path root) {
       for (String module : MODULES) {
         Path copy = release.distribution(module);
         Files.createDirectories(copy.getParent());
-        Folders.copy(checkout.distribution(module), copy);
+        Folders.copy(checkout.distribution(module), copy, jar -> !isBuiltHere(jar));
       }
       return release;
     } catch (IOException e) {
       throw Failure.causedBy(e, "cannot copy the release to " + release.root, "check free space");
     }
+  }
+
+  /** A build writes into its own jars; other people's it only ever replaces. */
+  private static boolean isBuiltHere(Path jar) {
+    return jar.getFileName().toString().endsWith("-" + VERSION + ".jar");
   }
 
   /** What the cluster in {@code state} was started from. */

@@ -19,6 +19,9 @@ class ReleaseTest {
           "executor-service/supervisor",
           "cli");
 
+  private static final String OWN = "gateway-service-" + Release.VERSION + ".jar";
+  private static final String LIBRARY = "library-1.0.jar";
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -26,19 +29,28 @@ class ReleaseTest {
     for (String module : MODULES) {
       Path lib = folder.resolve("checkout").resolve(module).resolve("target/distribution/lib");
       Files.createDirectories(lib);
-      Files.writeString(lib.resolve("a.jar"), "as built");
+      Files.writeString(lib.resolve(OWN), "as built");
+      Files.writeString(lib.resolve(LIBRARY), "as built");
     }
   }
 
   @Test
   void doesNotChangeWhenTheCheckoutIsBuiltAgain() throws IOException {
-    Release release = take();
-    Path jar = Path.of("lib/a.jar");
+    Path released = take().distribution("gateway-service").resolve("lib");
+    Path built = folder.resolve("checkout/gateway-service/target/distribution/lib");
 
-    Files.writeString(
-        folder.resolve("checkout/gateway-service/target/distribution").resolve(jar), "rebuilt");
+    Files.writeString(built.resolve(OWN), "rebuilt in its place");
+    Files.delete(built.resolve(LIBRARY));
+    Files.writeString(built.resolve(LIBRARY), "replaced");
 
-    assertThat(release.distribution("gateway-service").resolve(jar)).hasContent("as built");
+    assertThat(released.resolve(OWN)).hasContent("as built");
+    assertThat(released.resolve(LIBRARY)).hasContent("as built");
+  }
+
+  @Test
+  void isOfTheVersionThatThePomSays() throws IOException {
+    assertThat(Files.readString(Path.of("../pom.xml")))
+        .contains("<artifactId>strongroom</artifactId>\n  <version>" + Release.VERSION + "<");
   }
 
   @Test
