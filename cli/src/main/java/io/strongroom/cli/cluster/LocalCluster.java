@@ -166,7 +166,7 @@ public final class LocalCluster {
   /** Starts one more executor, altered or not; returns at once. */
   DetachedProcess launch(ExecutorLaunch executor) {
     Path folder = state.service(executor.name());
-    int port = ports.choose(ClusterState.FIRST_EXECUTOR);
+    int port = ports.chooseFrom(ClusterState.FIRST_EXECUTOR, Size.MAX_EXECUTORS);
     Path work = state.executorWork(executor.name());
     Path socket = work.resolve("tee.sock");
     Configuration configuration =

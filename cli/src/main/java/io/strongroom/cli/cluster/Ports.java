@@ -32,9 +32,16 @@ final class Ports {
   }
 
   int choose(int documented) {
-    if (preferDocumented && !given.contains(documented) && isFree(documented)) {
-      given.add(documented);
-      return documented;
+    return chooseFrom(documented, 1);
+  }
+
+  /** The first of {@code count} documented ports that is free. */
+  int chooseFrom(int first, int count) {
+    for (int port = first; preferDocumented && port < first + count; port++) {
+      if (!given.contains(port) && isFree(port)) {
+        given.add(port);
+        return port;
+      }
     }
     return chooseFree();
   }
