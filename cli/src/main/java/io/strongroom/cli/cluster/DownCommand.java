@@ -2,7 +2,7 @@ package io.strongroom.cli.cluster;
 
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.cli.terminal.Progress;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,13 +31,14 @@ public final class DownCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StateDirectory state = StateDirectory.ofEnvironment(Checkout.ofLauncher());
     Optional<ClusterState> cluster = ClusterState.read(state);
-    List<RunningProcess> processes =
-        cluster.map(ClusterState::processes).orElse(List.of()).reversed();
+    List<RunningProcess> processes = cluster.map(ClusterState::processes).orElse(List.of());
     List<String> ended =
-        processes.stream().filter(RunningProcess::isAlive).map(RunningProcess::name).toList();
-    new Progress(System.err).during("ending " + ended.size() + " processes", () -> end(processes));
-    Folders.delete(Release.of(state).root());
-    Files.deleteIfExists(state.clusterFile());
+        processes.reversed().stream()
+            .filter(RunningProcess::isAlive)
+            .map(RunningProcess::name)
+            .toList();
+    new Progress(System.err)
+        .during("ending " + ended.size() + " processes", () -> end(state, processes));
     if (purge) {
       Folders.delete(state.root());
     }
@@ -52,8 +53,8 @@ public final class DownCommand implements Callable<Integer> {
     }
   }
 
-  private static Void end(List<RunningProcess> processes) {
-    processes.parallelStream().forEach(RunningProcess::end);
+  private static Void end(StateDirectory state, List<RunningProcess> processes) throws IOException {
+    LocalCluster.end(state, processes);
     return null;
   }
 }

@@ -121,8 +121,13 @@ public final class LocalCluster {
 
   /** Ends every process that was started. */
   public void end() throws IOException {
-    running.processes().reversed().parallelStream().forEach(RunningProcess::end);
-    Folders.delete(release.root());
+    end(state, running.processes());
+  }
+
+  /** Ends what runs in {@code state} and forgets it; what was deployed there stays. */
+  static void end(StateDirectory state, List<RunningProcess> processes) throws IOException {
+    processes.reversed().parallelStream().forEach(RunningProcess::end);
+    Folders.delete(Release.of(state).root());
     Files.deleteIfExists(state.clusterFile());
   }
 

@@ -16,7 +16,7 @@ public record Release(Path root) {
   public static final String VERSION = "0.1.0";
 
   /** Modules and where their distribution lies in the release. */
-  private static final List<String> MODULES =
+  static final List<String> MODULES =
       List.of(
           "registry-service",
           "attestation-service",

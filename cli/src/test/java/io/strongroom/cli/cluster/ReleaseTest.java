@@ -5,20 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReleaseTest {
-  private static final List<String> MODULES =
-      List.of(
-          "registry-service",
-          "attestation-service",
-          "gateway-service",
-          "executor-service/supervisor",
-          "cli");
-
   private static final String OWN = "gateway-service-" + Release.VERSION + ".jar";
   private static final String LIBRARY = "library-1.0.jar";
 
@@ -26,7 +17,7 @@ class ReleaseTest {
 
   @BeforeEach
   void build() throws IOException {
-    for (String module : MODULES) {
+    for (String module : Release.MODULES) {
       Path lib = folder.resolve("checkout").resolve(module).resolve("target/distribution/lib");
       Files.createDirectories(lib);
       Files.writeString(lib.resolve(OWN), "as built");
