@@ -23,8 +23,8 @@ import java.util.Optional;
 /** Announces the executor from when it listens until it stops. */
 @ApplicationScoped
 public class ExecutorAnnouncement {
-  /** After Helidon has bound its port, which it does at PLATFORM_AFTER. */
-  private static final int ONCE_LISTENING = PLATFORM_AFTER + 100;
+  /** After Helidon has bound its port, which {@link ServerCdiExtension} does at + 100. */
+  private static final int ONCE_LISTENING = PLATFORM_AFTER + 200;
 
   private final ExecutorSettings settings;
   private final ExecutorIdentity self;
