@@ -5,6 +5,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.strongroom.executor.attester.ExecutorIdentity;
 import io.strongroom.executor.attester.OwnEars;
+import io.strongroom.executor.cells.CellPool;
 import io.strongroom.executor.code.CodeStore;
 import io.strongroom.executor.invocation.RunningInvocations;
 import io.strongroom.executor.memory.SharedMemory;
@@ -20,7 +21,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Announces the executor from when it listens until it stops. */
+/**
+ * Announces the executor from when it listens until it stops. Its cells begin to boot then, and not
+ * before: they take all processors there are.
+ */
 @ApplicationScoped
 public class ExecutorAnnouncement {
   /** After Helidon has bound its port, which {@link ServerCdiExtension} does at + 100. */
@@ -31,6 +35,7 @@ public class ExecutorAnnouncement {
   private final OwnEars ears;
   private final RunningInvocations running;
   private final CodeStore code;
+  private final CellPool cells;
   private final SharedMemory memory;
   private final InstantSource clock;
   private Optional<Announcement> announcement = Optional.empty();
@@ -42,6 +47,7 @@ public class ExecutorAnnouncement {
       OwnEars ears,
       RunningInvocations running,
       CodeStore code,
+      CellPool cells,
       SharedMemory memory,
       InstantSource clock) {
     this.settings = settings;
@@ -49,13 +55,14 @@ public class ExecutorAnnouncement {
     this.ears = ears;
     this.running = running;
     this.code = code;
+    this.cells = cells;
     this.memory = memory;
     this.clock = clock;
   }
 
   /** For the container's client proxy. */
   ExecutorAnnouncement() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   void begin(
@@ -63,6 +70,7 @@ public class ExecutorAnnouncement {
       BeanManager beans) {
     URI url = settings.urlOn(beans.getExtension(ServerCdiExtension.class).port());
     announcement = Optional.of(new Announcement(self, url, ears, this::load, memory, clock));
+    cells.fill();
   }
 
   void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stop) {

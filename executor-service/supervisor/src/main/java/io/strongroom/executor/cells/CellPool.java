@@ -45,7 +45,7 @@ public final class CellPool implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Begins to boot spares.
+   * Empty, until it is {@link #fill filled} or entered.
    *
    * @param directory for the cells' sockets: the supervisor's own, and short
    */
@@ -53,6 +53,10 @@ public final class CellPool implements AutoCloseable {
     this.settings = settings;
     this.spares = new SpareCells(settings, new CellBoot(sandbox, spawner, directory, random));
     this.sweeper = Thread.ofPlatform().daemon().name("cell-deadlines").start(this::sweepAll);
+  }
+
+  /** Begins to boot spares. */
+  public void fill() {
     spares.refill(settings.spares());
   }
 

@@ -201,11 +201,14 @@ class CellPoolTest {
   }
 
   private CellPool poolOf(int most, int spares, TestingSandbox cells) {
-    return new CellPool(
-        new CellSettings(most, spares, HEAP, 1, Duration.ofMinutes(10)),
-        cells,
-        directory,
-        new SecureRandom());
+    CellPool filling =
+        new CellPool(
+            new CellSettings(most, spares, HEAP, 1, Duration.ofMinutes(10)),
+            cells,
+            directory,
+            new SecureRandom());
+    filling.fill();
+    return filling;
   }
 
   private List<CellEvent> invoke(CellOwner owner, String script, Duration wall) throws Exception {
