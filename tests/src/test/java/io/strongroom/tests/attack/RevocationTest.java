@@ -97,9 +97,13 @@ class RevocationTest {
       Refused.by(answer, Reason.REVOKED);
       Refused.by(door.begin("/?ms=1", grant, caller).get(), Reason.REVOKED);
       Refused.by(Reason.REVOKED, () -> insider.grant(function, executor));
-      assertThat(ExecutorsCommand.list(cluster.connection()))
-          .filteredOn(e -> e.bootId().equals(executor.executor().bootId()))
-          .allMatch(e -> e.revoked());
+      Await.until(
+          "the gateway has heard of it",
+          WITHIN,
+          () ->
+              ExecutorsCommand.list(cluster.connection()).stream()
+                  .filter(e -> e.bootId().equals(executor.executor().bootId()))
+                  .allMatch(e -> e.revoked()));
     } finally {
       cluster.remove("executor-to-revoke");
     }
