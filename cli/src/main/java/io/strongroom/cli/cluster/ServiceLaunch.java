@@ -35,7 +35,9 @@ final class ServiceLaunch {
             .set("strongroom.hazelcast.cluster-name", clusterName())
             .set("strongroom.hazelcast.port", cluster.hazelcastPort());
     database(configuration, folder);
-    return start("registry", configuration, JvmFlags.withHazelcast(REGISTRY_HEAP_MIB));
+    List<String> flags = JvmFlags.withHazelcast(REGISTRY_HEAP_MIB);
+    flags.add(JvmFlags.SELDOM_ASKED);
+    return start("registry", configuration, flags);
   }
 
   DetachedProcess attestation() {
