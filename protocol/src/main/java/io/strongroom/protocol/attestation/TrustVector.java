@@ -1,7 +1,7 @@
 package io.strongroom.protocol.attestation;
 
+import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.ObjectValue;
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -63,7 +63,7 @@ public final class TrustVector implements ObjectValue {
 
   @Override
   public JsonObject toJson() {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = Json.objectBuilder();
     values.forEach((claim, value) -> json.add(claim.toString(), value));
     return json.build();
   }

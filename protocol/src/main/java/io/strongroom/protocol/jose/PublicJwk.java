@@ -2,8 +2,8 @@ package io.strongroom.protocol.jose;
 
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.id.Thumbprint;
+import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.ObjectValue;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -92,7 +92,7 @@ public final class PublicJwk implements ObjectValue {
 
   @Override
   public JsonObject toJson() {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = Json.objectBuilder();
     members.forEach(json::add);
     publishedId.ifPresent(kid -> json.add("kid", kid));
     return json.build();
@@ -115,7 +115,7 @@ public final class PublicJwk implements ObjectValue {
 
   /** RFC 7638, 3: required members only, sorted, no space; their values need no escapes. */
   private static Thumbprint thumbprintOf(SortedMap<String, String> members) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = Json.objectBuilder();
     members.forEach(json::add);
     byte[] canonical = json.build().toString().getBytes(StandardCharsets.UTF_8);
     return Thumbprint.of(Sha256.digest(canonical));

@@ -3,6 +3,7 @@ package io.strongroom.protocol.json;
 import io.strongroom.protocol.json.MalformedJsonException.Reason;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
@@ -77,6 +78,11 @@ public final class Json {
   /** As {@link #write}, in UTF-8. */
   public static byte[] bytes(Object value) {
     return write(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** For an object whose members are known at run time only. */
+  public static JsonObjectBuilder objectBuilder() {
+    return PROVIDER.createObjectBuilder();
   }
 
   private static JsonValue parse(String text) throws MalformedJsonException {

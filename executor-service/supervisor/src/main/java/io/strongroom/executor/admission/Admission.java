@@ -116,9 +116,10 @@ public final class Admission {
   /** {@code class}: the one that this executor accepts, no other beside it. */
   private Optional<Refusal> functionClass(Grant grant) {
     FunctionClass accepts = self.configuration().accepts();
-    return Refusal.grantUnless(
+    return Refusal.unless(
         grant.functionClass() == accepts,
-        "class: expected %s, found %s".formatted(accepts, grant.functionClass()));
+        Reason.GRANT_REFUSED,
+        () -> "class: expected %s, found %s".formatted(accepts, grant.functionClass()));
   }
 
   private Optional<Refusal> simulation(Grant grant) {
@@ -129,9 +130,10 @@ public final class Admission {
   /** Weak isolation is for dev, and for namespaces whose policy says so. */
   private Optional<Refusal> isolation(Grant grant) {
     boolean weakAllowed = grant.weakIsolation() && profile(self) == Profile.DEV;
-    return Refusal.grantUnless(
+    return Refusal.unless(
         self.isolation().isFull() || isPublic(grant) || weakAllowed,
-        "isolation: " + self.isolation() + " is too weak for " + grant.functionClass());
+        Reason.GRANT_REFUSED,
+        () -> "isolation: " + self.isolation() + " is too weak for " + grant.functionClass());
   }
 
   /** Silence and the past are not believed: what may have been revoked is not run. */
@@ -140,8 +142,9 @@ public final class Admission {
     return Refusal.unless(
         isPublic(grant) || current,
         Reason.REVOCATIONS_STALE,
-        "expected revocations of at most %d s and epoch %d, found epoch %d"
-            .formatted(RevocationView.MAX_AGE.toSeconds(), grant.rev(), revocations.epoch()));
+        () ->
+            "expected revocations of at most %d s and epoch %d, found epoch %d"
+                .formatted(RevocationView.MAX_AGE.toSeconds(), grant.rev(), revocations.epoch()));
   }
 
   private Optional<Refusal> revocation(Grant grant, VerifiedEar ear) {
@@ -160,7 +163,7 @@ public final class Admission {
     return Refusal.unless(
         receiptsAreKept.test(grant.functionClass()),
         Reason.UNAVAILABLE,
-        "receipts cannot be kept on this executor at present");
+        () -> "receipts cannot be kept on this executor at present");
   }
 
   /** For confidential functions the gateway is not believed about who calls. */

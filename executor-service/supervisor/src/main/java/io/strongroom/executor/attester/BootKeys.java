@@ -25,16 +25,18 @@ public final class BootKeys {
   /** How long the keys of a boot may be used; then the executor has to start anew. */
   public static final Duration LIFETIME = Duration.ofHours(24);
 
-  private final KeyPair tee;
-  private final KeyPair hpke;
+  private final PublicJwk teePublic;
+  private final PublicJwk hpkePublic;
+  private final BootId bootId;
   private final SigningKey signing;
   private final TlsIdentity tls;
   private final Instant expiresAt;
 
   private BootKeys(
       KeyPair tee, KeyPair hpke, SigningKey signing, TlsIdentity tls, Instant expiresAt) {
-    this.tee = tee;
-    this.hpke = hpke;
+    this.teePublic = PublicJwk.of(tee.getPublic());
+    this.hpkePublic = PublicJwk.of(hpke.getPublic());
+    this.bootId = new BootId(teePublic.thumbprint());
     this.signing = signing;
     this.tls = tls;
     this.expiresAt = expiresAt;
@@ -62,15 +64,15 @@ public final class BootKeys {
 
   /** Derived from the TEE key, never chosen. */
   public BootId bootId() {
-    return new BootId(teePublicKey().thumbprint());
+    return bootId;
   }
 
   public PublicJwk teePublicKey() {
-    return PublicJwk.of(tee.getPublic());
+    return teePublic;
   }
 
   public PublicJwk hpkePublicKey() {
-    return PublicJwk.of(hpke.getPublic());
+    return hpkePublic;
   }
 
   public SigningKey signingKey() {
