@@ -3,11 +3,10 @@ package io.strongroom.gateway.invoke;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.strongroom.boundary.access.CallerTokens;
+import io.strongroom.boundary.http.DirectRoute;
 import io.strongroom.boundary.http.Exchange;
 import io.strongroom.gateway.executors.ExecutorSelection;
 import io.strongroom.gateway.grants.GrantCache;
@@ -35,11 +34,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * {@code ANY /fn/{namespace}/{name}[@…]/{path…}}. On Helidon routing rather than JAX-RS, which
+ * {@code ANY /fn/{namespace}/{name}[@…]/{path…}}. On Helidon's routing rather than JAX-RS, which
  * would cost more than all of the rest and cannot stream both ways.
  */
 @ApplicationScoped
-public class InvocationService implements HttpService {
+public class InvocationService implements DirectRoute {
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
 
   private final CallLimits limits;
@@ -78,11 +77,12 @@ public class InvocationService implements HttpService {
   }
 
   @Override
-  public void routing(HttpRules rules) {
-    rules.any(InvocationPath.PREFIX + "*", this::handle);
+  public String pattern() {
+    return InvocationPath.PREFIX + "*";
   }
 
-  private void handle(ServerRequest request, ServerResponse response) {
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
     if (!journal.keepsUp()) {
       throw new ProblemException(Reason.UNAVAILABLE, "no call can be journalled at present");
     }

@@ -12,12 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 
 /**
- * Puts the edge in front of everything the service routes, JAX-RS resources and Helidon services
- * alike.
+ * Puts the edge in front of everything the service routes: its {@link DirectRoute}s, JAX-RS
+ * resources and Helidon's own services alike.
  */
 @ApplicationScoped
 public class HttpEdge {
@@ -27,11 +29,17 @@ public class HttpEdge {
   private final Problems problems;
   private final EdgeFilter filter;
   private final InFlight inFlight;
+  private final Instance<DirectRoute> routes;
 
   @Inject
-  HttpEdge(ServiceName component, PeerResolver peers, InFlight inFlight) {
+  HttpEdge(
+      ServiceName component,
+      PeerResolver peers,
+      InFlight inFlight,
+      @Any Instance<DirectRoute> routes) {
     this.problems = new Problems(component);
     this.inFlight = inFlight;
+    this.routes = routes;
     this.filter = new EdgeFilter(peers, inFlight, problems);
   }
 
@@ -39,6 +47,7 @@ public class HttpEdge {
   HttpEdge() {
     this.problems = null;
     this.inFlight = null;
+    this.routes = null;
     this.filter = null;
   }
 
@@ -49,6 +58,7 @@ public class HttpEdge {
         beans.getExtension(ServerCdiExtension.class).serverRoutingBuilder();
     routing.addFilter(filter);
     routing.error(Throwable.class, this::answer);
+    routes.forEach(route -> routing.any(route.pattern(), route));
   }
 
   private void answer(ServerRequest request, ServerResponse response, Throwable thrown) {

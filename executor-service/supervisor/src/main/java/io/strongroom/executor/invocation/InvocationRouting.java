@@ -1,19 +1,17 @@
 package io.strongroom.executor.invocation;
 
-import io.helidon.microprofile.server.RoutingPath;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.strongroom.boundary.http.DirectRoute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * {@code ANY /invoke/…}: the gateway's way in. On Helidon's own routing, because JAX-RS would read
- * bodies and rewrite headers that belong to the function. Who may come in is decided by admission,
- * from the grant and the key of the connection.
+ * {@code ANY /invoke/…}: the gateway's way in; bodies and headers belong to the function. Who may
+ * come in is decided by admission, from the grant and the key of the connection.
  */
 @ApplicationScoped
-@RoutingPath("/invoke")
-public class InvocationRouting implements HttpService {
+public class InvocationRouting implements DirectRoute {
   private final InvocationHandler handler;
 
   @Inject
@@ -27,7 +25,12 @@ public class InvocationRouting implements HttpService {
   }
 
   @Override
-  public void routing(HttpRules rules) {
-    rules.any(handler::handle);
+  public String pattern() {
+    return "/invoke/*";
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
+    handler.handle(request, response);
   }
 }
