@@ -6,6 +6,7 @@ import io.strongroom.protocol.jose.SigningKey;
 import io.strongroom.protocol.jose.TokenType;
 import io.strongroom.protocol.json.Json;
 import jakarta.json.bind.annotation.JsonbProperty;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,29 @@ public record ReceiptBatch(
       if (bodies.isEmpty() || bodies.size() > MAX_BODIES) {
         throw new IllegalArgumentException("a batch has 1 to " + MAX_BODIES + " bodies");
       }
+    }
+
+    /**
+     * The JSON of a delivery whose bodies are at hand as text: what was digested is what is sent.
+     *
+     * @param bodies canonical forms
+     */
+    public static byte[] json(String ear, String batch, List<byte[]> bodies) {
+      ByteArrayOutputStream json = new ByteArrayOutputStream();
+      // Compact serializations are base64url and dots, which JSON leaves as they are.
+      json.writeBytes(ascii("{\"batch\":\"" + batch + "\",\"ear\":\"" + ear + "\",\"bodies\":"));
+      String before = "[";
+      for (byte[] body : bodies) {
+        json.writeBytes(ascii(before));
+        json.writeBytes(body);
+        before = ",";
+      }
+      json.writeBytes(ascii("]}"));
+      return json.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+      return text.getBytes(StandardCharsets.US_ASCII);
     }
   }
 }

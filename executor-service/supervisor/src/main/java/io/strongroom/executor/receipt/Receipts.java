@@ -44,7 +44,10 @@ public final class Receipts implements AutoCloseable {
   private final Runnable afterBatch;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
-  private final Deque<UnsignedReceipt> waiting = new ArrayDeque<>();
+
+  /** Canonical forms. */
+  private final Deque<byte[]> waiting = new ArrayDeque<>();
+
   private final Thread thread;
   private volatile int count;
   private volatile boolean failing;
@@ -68,7 +71,7 @@ public final class Receipts implements AutoCloseable {
     byte[] canonical = Jcs.canonicalize(body);
     lock.lock();
     try {
-      waiting.add(new UnsignedReceipt(body, canonical));
+      waiting.add(canonical);
       count = waiting.size();
       added.signal();
     } finally {
@@ -88,7 +91,7 @@ public final class Receipts implements AutoCloseable {
   private void run() {
     try {
       while (!closed || count > 0) {
-        List<UnsignedReceipt> batch = next();
+        List<byte[]> batch = next();
         if (!batch.isEmpty()) {
           keep(batch);
         }
@@ -99,7 +102,7 @@ public final class Receipts implements AutoCloseable {
   }
 
   /** What came within a window, once there is anything; nothing when woken to end. */
-  private List<UnsignedReceipt> next() throws InterruptedException {
+  private List<byte[]> next() throws InterruptedException {
     lock.lock();
     try {
       while (waiting.isEmpty() && !closed) {
@@ -114,10 +117,10 @@ public final class Receipts implements AutoCloseable {
     return taken();
   }
 
-  private List<UnsignedReceipt> taken() {
+  private List<byte[]> taken() {
     lock.lock();
     try {
-      List<UnsignedReceipt> batch = new ArrayList<>();
+      List<byte[]> batch = new ArrayList<>();
       while (!waiting.isEmpty() && batch.size() < MOST_IN_BATCH) {
         batch.add(waiting.remove());
       }
@@ -128,7 +131,7 @@ public final class Receipts implements AutoCloseable {
   }
 
   /** Writes the batch, however long that takes: a body that was accepted is not dropped. */
-  private void keep(List<UnsignedReceipt> receipts) throws InterruptedException {
+  private void keep(List<byte[]> receipts) throws InterruptedException {
     SignedBatch batch = batches.sign(receipts);
     while (spool.isFull() || !write(batch)) {
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
