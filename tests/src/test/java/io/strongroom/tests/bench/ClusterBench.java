@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Measures a cluster of its own, and the peer beside it. */
@@ -21,6 +21,10 @@ final class ClusterBench {
 
   /** Nothing is left to boot after it: spare cells, contexts made ahead. */
   private static final long IDLE_MILLIS = 8_000;
+
+  private static final Duration WARM_UP_LOOK = Duration.ofSeconds(10);
+  private static final double STILL_FASTER = 1.03;
+  private static final int STEADY_LOOKS = 2;
 
   private final Pace pace;
   private final TestCluster cluster;
@@ -101,11 +105,17 @@ final class ClusterBench {
     return medians;
   }
 
-  private Optional<Latencies> warmUp(Endpoint target) throws Exception {
-    for (int clients : CLIENTS) {
-      new ClosedLoop(target, clients).run(pace.warmUp().dividedBy(CLIENTS.length));
+  /** Until more load makes it no faster, twice in a row. */
+  private int warmUp(Endpoint target) throws Exception {
+    long end = System.nanoTime() + pace.warmUp().toNanos();
+    int best = 0;
+    int steady = 0;
+    while (steady < STEADY_LOOKS && System.nanoTime() < end) {
+      int calls = new ClosedLoop(target, CLIENTS[CLIENTS.length - 1]).run(WARM_UP_LOOK).count();
+      steady = calls > best * STILL_FASTER ? 0 : steady + 1;
+      best = Math.max(best, calls);
     }
-    return Optional.empty();
+    return best;
   }
 
   private List<Round> rounds(List<Endpoint> targets, int clients, Meter meter) throws Exception {

@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * How long to measure.
  *
- * @param warmUp load before anything counts, for each target: the compilers need some tens of
- *     thousands of calls
+ * @param warmUp most load before anything counts, for each target: the compilers of five JVMs need
+ *     some tens of thousands of calls, and two processors take minutes for it
  * @param round one measurement
  * @param rounds measurements of each target, of which the median counts
  */
 record Pace(Duration warmUp, Duration round, int rounds) {
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration WARM_UP = Duration.ofMinutes(3);
   private static final Duration QUICK_WARM_UP = Duration.ofSeconds(10);
   private static final int ROUNDS = 3;
 
