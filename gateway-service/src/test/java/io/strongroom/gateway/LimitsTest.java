@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 /** What one gateway takes on, and for how long, whatever clients do. */
 class LimitsTest extends GatewayScene {
-  private static final Duration LONGEST = Duration.ofSeconds(1);
+  /** Enough for the first call on a busy machine. */
+  private static final Duration LONGEST = Duration.ofSeconds(4);
+
+  private static final Duration LATE = Duration.ofSeconds(15);
 
   @Override
   TestingGateway make() {
@@ -51,12 +54,12 @@ class LimitsTest extends GatewayScene {
   void endsCallsAtItsOwnLimit() throws Exception {
     executor.handler =
         (request, response) -> {
-          Thread.sleep(3_000);
+          Thread.sleep(LATE);
           response.send("late");
         };
     long start = System.nanoTime();
     assertRefused(call(), Reason.DEADLINE_EXCEEDED);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LATE);
     assertThat(Long.parseLong(executor.header("strongroom-deadline-ms").orElseThrow()))
         .isBetween(1L, LONGEST.toMillis());
   }

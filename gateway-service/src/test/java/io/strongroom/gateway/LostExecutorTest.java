@@ -96,7 +96,7 @@ class LostExecutorTest extends GatewayScene {
           "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n"
               .getBytes(StandardCharsets.US_ASCII));
       out.flush();
-      Thread.sleep(300);
+      Thread.sleep(1_500);
     });
     assertThat(catchThrowable(this::call)).isInstanceOf(IOException.class);
     assertThat(executor.calls.get()).isZero();

@@ -255,7 +255,7 @@ final class TestingGateway implements AutoCloseable {
 
   Socket connect() throws IOException {
     var socket = new Socket(process.url().getHost(), process.url().getPort());
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
     return socket;
   }
 
