@@ -34,11 +34,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class ExecutorServiceTest {
   private static final Limits LIMITS =
-      new Limits(Optional.of(300), Optional.of(3_000), Optional.of(32), Optional.of(1_000));
+      new Limits(Optional.of(300), Optional.of(8_000), Optional.of(32), Optional.of(1_000));
 
   /** So much CPU time that other limits are reached first. */
   private static final Limits MUCH_TIME =
-      new Limits(Optional.of(10_000), Optional.of(10_000), Optional.of(32), Optional.of(1_000));
+      new Limits(Optional.of(10_000), Optional.of(30_000), Optional.of(32), Optional.of(1_000));
 
   private static final String HELLO =
       """
@@ -219,12 +219,15 @@ class ExecutorServiceTest {
   @Test
   void tellsTheCallersWhoseCellIsKilled() throws Exception {
     var function =
-        deploy(
+        executor.registry.deploy(
+            "acme",
             "killed",
+            FunctionClass.CONFIDENTIAL,
+            MUCH_TIME,
             """
             export default { async fetch() {
               console.log("waiting");
-              await new Promise(r => setTimeout(r, 2500));
+              await new Promise(r => setTimeout(r, 25000));
               return new Response("late");
             } };
             """);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,10 @@ class TrustEndsTest {
       } };
       """;
 
+  /** More wall time than a busy machine takes to finish it. */
+  private static final Limits LIMITS =
+      new Limits(Optional.empty(), Optional.of(60_000), Optional.empty(), Optional.empty());
+
   @TempDir Path directory;
 
   @Test
@@ -33,8 +38,7 @@ class TrustEndsTest {
     try (TestingExecutor executor =
         new TestingExecutor(directory, FunctionClass.CONFIDENTIAL, Map.of())) {
       var function =
-          executor.registry.deploy(
-              "acme", "slow", FunctionClass.CONFIDENTIAL, Limits.DEFAULT, SLOW);
+          executor.registry.deploy("acme", "slow", FunctionClass.CONFIDENTIAL, LIMITS, SLOW);
       CompletableFuture<HttpResponse<String>> running =
           executor
               .client()
