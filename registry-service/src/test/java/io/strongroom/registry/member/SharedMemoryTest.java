@@ -80,7 +80,7 @@ class SharedMemoryTest {
     assertThat(client.getMap("aliases").get(alias)).isNull();
     member.aliases.put(alias, "generation 1");
     member.memory.refreshAlias(alias, member::alias);
-    Instant end = Instant.now().plus(Duration.ofSeconds(10));
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
     while (client.getMap("aliases").get(alias) == null && Instant.now().isBefore(end)) {
       Thread.sleep(50);
     }

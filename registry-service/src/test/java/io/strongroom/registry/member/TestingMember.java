@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A member over two tables that the test fills, and clients made as the services make theirs. */
 final class TestingMember implements AutoCloseable {
   static final String CLUSTER_NAME = "a-name-nobody-can-guess-0123456789";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final Map<String, String> functions = new ConcurrentHashMap<>();
   final Map<String, String> aliases = new ConcurrentHashMap<>();
@@ -32,17 +35,17 @@ final class TestingMember implements AutoCloseable {
   }
 
   HazelcastInstance client() {
-    return client(CLUSTER_NAME);
+    return client(CLUSTER_NAME, PATIENCE);
   }
 
-  HazelcastInstance client(String clusterName) {
+  HazelcastInstance client(String clusterName, Duration patience) {
     ClientConfig config = new ClientConfig().setClusterName(clusterName);
     config.getNetworkConfig().addAddress("127.0.0.1:" + port);
     config.getMetricsConfig().setEnabled(false);
     config
         .getConnectionStrategyConfig()
         .getConnectionRetryConfig()
-        .setClusterConnectTimeoutMillis(1_000);
+        .setClusterConnectTimeoutMillis(patience.toMillis());
     config.addNearCacheConfig(new NearCacheConfig(SharedMap.FUNCTIONS.mapName()));
     config.addNearCacheConfig(new NearCacheConfig(SharedMap.ALIASES.mapName()));
     config
