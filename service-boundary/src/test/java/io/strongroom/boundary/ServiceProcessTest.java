@@ -7,6 +7,7 @@ import io.strongroom.boundary.access.CallerTokens;
 import io.strongroom.boundary.settings.Settings;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class ServiceProcessTest {
       ServiceProcess service = TestingService.start(startup);
       var slow =
           CompletableFuture.supplyAsync(() -> client.body(service.url().resolve("/testing/slow")));
-      Thread.sleep(200);
+      assertThat(TestingResource.SLOW_BEGAN.await(20, TimeUnit.SECONDS)).isTrue();
       service.close();
       assertThat(slow.join()).isEqualTo("done");
       assertThat(resource.closed()).isTrue();

@@ -27,11 +27,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.security.cert.X509Certificate;
+import java.util.concurrent.CountDownLatch;
 
 /** One method for each access level and each way a request can end. */
 @Path("/testing")
 @ApplicationScoped
 public class TestingResource {
+  /** Open once somebody waits for {@code slow}. */
+  static final CountDownLatch SLOW_BEGAN = new CountDownLatch(1);
+
   /** A body with two members. */
   public record Note(String title, int stars) {}
 
@@ -124,6 +128,7 @@ public class TestingResource {
   @Path("slow")
   @Access(value = PUBLIC, reason = "a test waits for it")
   public String slow() throws InterruptedException {
+    SLOW_BEGAN.countDown();
     Thread.sleep(700);
     return "done";
   }
