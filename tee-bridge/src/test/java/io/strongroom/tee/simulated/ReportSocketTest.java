@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class ReportSocketTest {
   private static final ReportData REPORT_DATA = ReportData.of(new byte[64]);
-  private static final Duration TIMEOUT = Duration.ofMillis(300);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   @TempDir private Path folder;
 
