@@ -27,6 +27,7 @@ import io.strongroom.protocol.tls.TlsIdentity;
 import io.strongroom.protocol.version.FunctionClass;
 import io.strongroom.tests.cluster.TestCluster;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +112,10 @@ final class Insider {
     }
   }
 
-  /** Executors as they announce themselves, verified. */
+  /**
+   * Executors as they announce themselves, verified; without those that were killed, whose
+   * announcements outlive them by minutes.
+   */
   List<ExecutorOutcome.Verified> executors(FunctionClass accepting) throws IOException {
     var verifier =
         new ExecutorRecordVerifier(
@@ -121,7 +125,16 @@ final class Insider {
         .filter(ExecutorOutcome.Verified.class::isInstance)
         .map(ExecutorOutcome.Verified.class::cast)
         .filter(verified -> verified.executor().accepts() == accepting)
+        .filter(verified -> listens(verified.executor().address()))
         .toList();
+  }
+
+  private static boolean listens(URI address) {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      return socket.isConnected();
+    } catch (IOException nobody) {
+      return false;
+    }
   }
 
   /** The attestation service as a service with this identity talks to it. */
