@@ -12,12 +12,12 @@ final class Functions {
   static final String ECHO =
       "export default { async fetch(request) { return new Response(await request.text()); } };";
 
-  /** Says on its log that it began, and answers after {@code ?ms=}. */
+  /** Says on its log how long it waits, and answers after {@code ?ms=}. */
   static final String SLOW =
       """
       export default { async fetch(request) {
-        console.log("waiting");
         const ms = Number(new URL(request.url).searchParams.get("ms"));
+        console.log("waiting " + ms);
         await new Promise(r => setTimeout(r, ms));
         return new Response("executed");
       } };

@@ -8,6 +8,8 @@ import io.strongroom.cli.attest.ExecutorsCommand;
 import io.strongroom.cli.invoke.Invocation;
 import io.strongroom.cli.invoke.Invocation.Answer;
 import io.strongroom.protocol.executor.ExecutorView;
+import io.strongroom.protocol.executor.FunctionLog;
+import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.version.FunctionClass;
 import io.strongroom.tests.cluster.Await;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledProcessTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   /** The claim; in fact confidential calls end with the snapshot of revocations, after 5 s. */
   private static final Duration DISPATCH_ENDS_WITHIN = Duration.ofSeconds(60);
@@ -60,7 +62,7 @@ class KilledProcessTest {
   @Order(1)
   void withoutTheVerifierCallsInFlightFinishAndNothingNewIsDispatched() throws Exception {
     CompletableFuture<Answer> inFlight = begin(invocation(12_000));
-    awaitRunning();
+    awaitRunning(12_000);
     cluster.kill("attestation");
     Instant killedAt = Instant.now();
 
@@ -83,7 +85,7 @@ class KilledProcessTest {
   void withoutTheRegistryNothingNewIsTrusted() throws Exception {
     cluster.deploy("acme/never-called", FunctionClass.CONFIDENTIAL, Functions.HELLO);
     CompletableFuture<Answer> inFlight = begin(invocation(3_000));
-    awaitRunning();
+    awaitRunning(3_000);
     cluster.kill("registry");
 
     Answer refused = cluster.invocation("acme/never-called").send();
@@ -106,8 +108,7 @@ class KilledProcessTest {
   @Order(3)
   void aLostExecutorCostsACallThatMayNotBeRepeatedATypedError() throws Exception {
     CompletableFuture<Answer> pending = begin(invocation(30_000).withJson("{}"));
-    awaitRunning();
-    killWhoRuns();
+    kill(awaitRunning(30_000));
 
     Answer answer = pending.get();
     Refused.by(answer, Reason.EXECUTOR_LOST);
@@ -121,19 +122,14 @@ class KilledProcessTest {
     awaitServing();
     Await.until("two executors are routed", SOON, () -> trusted().size() >= 2);
     CompletableFuture<Answer> pending = begin(invocation(8_000));
-    awaitRunning();
-    killWhoRuns();
+    kill(awaitRunning(8_000));
 
     assertThat(pending.get().body()).isEqualTo(Functions.RAN);
   }
 
-  /** The executor that says it has a call in flight. */
-  private static void killWhoRuns() throws Exception {
+  private static void kill(BootId executor) {
     ExecutorView busy =
-        Await.present(
-            "an executor is busy",
-            SOON,
-            () -> trusted().stream().filter(e -> e.inFlight() > 0).findFirst());
+        trusted().stream().filter(e -> e.bootId().equals(executor)).findFirst().orElseThrow();
     String name =
         List.of("executor-1", "executor-2", "executor-3").stream()
             .filter(candidate -> listensAt(candidate, busy.url()))
@@ -163,10 +159,20 @@ class KilledProcessTest {
     Await.until("confidential calls are served", SOON, () -> call(1).status() == 200);
   }
 
-  /** Until an executor says that it has a call in flight. */
-  private static void awaitRunning() throws Exception {
-    Await.until(
-        "the call runs", SOON, () -> trusted().stream().mapToInt(ExecutorView::inFlight).sum() > 0);
+  /** The executor on whose log the call of this length says that it began. */
+  private static BootId awaitRunning(int millis) throws Exception {
+    return Await.present(
+        "the call runs",
+        SOON,
+        () ->
+            cluster.functionLogs(SLOW).stream()
+                .filter(log -> saysThatItWaits(log, millis))
+                .map(FunctionLog.ExecutorLog::executor)
+                .findFirst());
+  }
+
+  private static boolean saysThatItWaits(FunctionLog.ExecutorLog log, int millis) {
+    return log.page().lines().stream().anyMatch(line -> line.text().equals("waiting " + millis));
   }
 
   private static Invocation invocation(int millis) {
@@ -177,11 +183,7 @@ class KilledProcessTest {
     return invocation(millis).send();
   }
 
-  /**
-   * Once nothing else is said to run, so that the executor that says so next is the one to kill.
-   */
-  private static CompletableFuture<Answer> begin(Invocation invocation) throws Exception {
-    Await.until("nothing runs", SOON, () -> trusted().stream().allMatch(e -> e.inFlight() == 0));
+  private static CompletableFuture<Answer> begin(Invocation invocation) {
     return CompletableFuture.supplyAsync(() -> {
       try {
         return invocation.send();

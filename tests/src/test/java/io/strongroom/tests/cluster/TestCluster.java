@@ -1,5 +1,6 @@
 package io.strongroom.tests.cluster;
 
+import io.strongroom.cli.attest.ExecutorsCommand;
 import io.strongroom.cli.cluster.Checkout;
 import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.cluster.ExecutorLaunch;
@@ -21,6 +22,7 @@ import io.strongroom.protocol.version.FunctionClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,8 @@ public final class TestCluster implements AutoCloseable {
    * left running.
    */
   private static final String RUNNING = "strongroom.tests.state";
+
+  private static final Duration ROUTED_WITHIN = Duration.ofSeconds(60);
 
   private final Path folder;
   private final StateDirectory state;
@@ -56,7 +60,7 @@ public final class TestCluster implements AutoCloseable {
     return new TestCluster(Files.createTempDirectory("sr-"), state, cluster, false);
   }
 
-  /** Starts a cluster; returns when every part of it serves. */
+  /** Starts a cluster; returns when every part of it serves and the gateway knows all executors. */
   public static TestCluster start(int executors, int publicExecutors) throws Exception {
     Path folder = Files.createTempDirectory("sr-");
     StateDirectory state = new StateDirectory(folder.resolve("state"));
@@ -66,7 +70,22 @@ public final class TestCluster implements AutoCloseable {
             state,
             new LocalCluster.Size(executors, publicExecutors, true),
             new Progress(System.err));
-    return new TestCluster(folder, state, cluster, true);
+    TestCluster started = new TestCluster(folder, state, cluster, true);
+    try {
+      started.awaitRouted(executors + publicExecutors);
+      return started;
+    } catch (Exception | AssertionError e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  /** Executors serve before the gateway has read their announcements. */
+  private void awaitRouted(int executors) throws Exception {
+    Await.until(
+        executors + " executors are routed",
+        ROUTED_WITHIN,
+        () -> ExecutorsCommand.list(connection()).size() >= executors);
   }
 
   /** The cluster as the command line has it. */
@@ -95,12 +114,12 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /**
-   * Deploys one module with more CPU time than the default, which a first call on a busy machine
-   * may need for compiling alone.
+   * Deploys one module with more time than the default, which a first call on a busy machine may
+   * need for its cell's start and for compiling alone.
    */
   public Deployment.Deployed deploy(String function, FunctionClass functionClass, String module)
       throws IOException {
-    return deploy(function, functionClass, module, "[limits]\ncpu_ms = 10_000");
+    return deploy(function, functionClass, module, "[limits]\nwall_ms = 60_000\ncpu_ms = 10_000");
   }
 
   /**
@@ -180,14 +199,20 @@ public final class TestCluster implements AutoCloseable {
 
   /** What a function printed so far, on all executors. */
   public List<LogLine> functionLog(String function) {
+    return functionLogs(function).stream()
+        .flatMap(executor -> executor.page().lines().stream())
+        .toList();
+  }
+
+  /** What a function printed so far, executor by executor. */
+  public List<FunctionLog.ExecutorLog> functionLogs(String function) {
     FunctionRef named = FunctionRef.of(function);
-    FunctionLog log =
-        new GatewayClient(connection())
-            .get(
-                "/v1/namespaces/%s/functions/%s/logs".formatted(named.namespace(), named.name()),
-                connection().issuer().token(named.namespace(), List.of(Role.DEPLOYER)),
-                FunctionLog.class);
-    return log.executors().stream().flatMap(executor -> executor.page().lines().stream()).toList();
+    return new GatewayClient(connection())
+        .get(
+            "/v1/namespaces/%s/functions/%s/logs".formatted(named.namespace(), named.name()),
+            connection().issuer().token(named.namespace(), List.of(Role.DEPLOYER)),
+            FunctionLog.class)
+        .executors();
   }
 
   /** What a process printed so far. */
