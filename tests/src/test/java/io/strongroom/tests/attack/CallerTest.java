@@ -165,7 +165,7 @@ class CallerTest {
   private static String rawGet(String path, String token) throws IOException {
     URI gateway = cluster.local().running().gateway();
     try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       String request =
           "GET %s HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer %s\r\n\r\n"
               .formatted(path, token);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(120)
 @ExtendWith(SharedCluster.class)
 class ForgedEarTest {
-  private static final Duration ROUTED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ROUTED_WITHIN = Duration.ofSeconds(60);
 
   private static TestCluster cluster;
   private static Insider insider;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedCluster.class)
 class ImpostorExecutorTest {
   private static final String SECRET_INPUT = "the-input-that-nobody-else-may-see";
-  private static final Duration ROUTED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ROUTED_WITHIN = Duration.ofSeconds(60);
 
   private static PoisonedGateway gateway;
   private static HeldExecutor executor;

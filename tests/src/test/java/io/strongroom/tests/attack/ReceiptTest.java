@@ -43,7 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(120)
 @ExtendWith(SharedCluster.class)
 class ReceiptTest {
-  private static final Duration STORED_WITHIN = Duration.ofSeconds(15);
+  private static final Duration STORED_WITHIN = Duration.ofSeconds(60);
 
   private static TestCluster cluster;
   private static Answer answer;

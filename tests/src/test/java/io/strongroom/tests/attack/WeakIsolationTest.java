@@ -45,7 +45,7 @@ class WeakIsolationTest {
   private static final String NAME = "weak-executor";
   private static final Namespace CAREFUL = Namespace.of("careful");
   private static final Namespace CARELESS = Namespace.of("careless");
-  private static final Duration ANNOUNCED_WITHIN = Duration.ofSeconds(20);
+  private static final Duration ANNOUNCED_WITHIN = Duration.ofSeconds(60);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
 
   private static TestCluster cluster;
