@@ -24,146 +24,95 @@ record SystemCalls(
     int clone3Call,
     OptionalInt alternativeAbi) {
 
+  private static final String ABSENT = "-";
+
+  /** Name, number on x86_64, number on aarch64. */
+  private static final String DENIED =
+      """
+      # starting processes without clone
+      fork                57    -
+      vfork               58    -
+      # other processes and their memory
+      ptrace             101  117
+      process_vm_readv   310  270
+      process_vm_writev  311  271
+      process_madvise    440  440
+      kcmp               312  272
+      pidfd_open         434  434
+      pidfd_getfd        438  438
+      pidfd_send_signal  424  424
+      process_mrelease   448  448
+      # programs and page faults in the kernel
+      bpf                321  280
+      perf_event_open    298  241
+      userfaultfd        323  282
+      # io_uring
+      io_uring_setup     425  425
+      io_uring_enter     426  426
+      io_uring_register  427  427
+      # keyrings
+      add_key            248  217
+      request_key        249  218
+      keyctl             250  219
+      # mounts and roots
+      mount              165   40
+      umount2            166   39
+      pivot_root         155   41
+      chroot             161   51
+      fsopen             430  430
+      fsconfig           431  431
+      fsmount            432  432
+      fspick             433  433
+      move_mount         429  429
+      open_tree          428  428
+      mount_setattr      442  442
+      # namespaces
+      unshare            272   97
+      setns              308  268
+      # kernel, modules, swap, accounting
+      kexec_load         246  104
+      kexec_file_load    320  294
+      init_module        175  105
+      finit_module       313  273
+      delete_module      176  106
+      reboot             169  142
+      swapon             167  224
+      swapoff            168  225
+      acct               163   89
+      quotactl           179   60
+      quotactl_fd        443  443
+      # file handles, kernel log, ports
+      open_by_handle_at  304  265
+      name_to_handle_at  303  264
+      lookup_dcookie     212   18
+      syslog             103  116
+      iopl               172    -
+      ioperm             173    -
+      modify_ldt         154    -
+      # setting clocks
+      settimeofday       164  170
+      clock_settime      227  112
+      adjtimex           159  171
+      clock_adjtime      305  266
+      # what is left over from older systems, or changes the process for good
+      personality        135   92
+      vhangup            153   58
+      fanotify_init      300  262
+      uselib             134    -
+      ustat              136    -
+      sysfs              139    -
+      _sysctl            156    -
+      seccomp            317  277
+      # moving pages between memory nodes
+      migrate_pages      256  238
+      move_pages         279  239
+      """;
+
   private static final SystemCalls X86_64 =
-      new SystemCalls(
-          0xC000003E,
-          List.of(
-              57,
-              58, // fork, vfork
-              101,
-              310,
-              311,
-              440,
-              312,
-              434,
-              438,
-              424,
-              448, // ptrace and other processes' memory
-              321,
-              298,
-              323, // bpf, perf_event_open, userfaultfd
-              425,
-              426,
-              427, // io_uring
-              248,
-              249,
-              250, // keyrings
-              165,
-              166,
-              155,
-              161,
-              430,
-              431,
-              432,
-              433,
-              429,
-              428,
-              442, // mounts and roots
-              272,
-              308, // unshare, setns
-              246,
-              320,
-              175,
-              313,
-              176,
-              169,
-              167,
-              168,
-              163,
-              179,
-              443, // kernel, swap, accounting
-              304,
-              303,
-              212,
-              103,
-              172,
-              173,
-              154, // file handles, syslog, ports, modify_ldt
-              164,
-              227,
-              159,
-              305, // setting clocks
-              135,
-              153,
-              300,
-              134,
-              136,
-              139,
-              156,
-              317, // personality … seccomp
-              256,
-              279 // moving pages between memory nodes
-              ),
-          41,
-          56,
-          435,
-          OptionalInt.of(0x40000000));
+      new SystemCalls(0xC000003E, denied(1), 41, 56, 435, OptionalInt.of(0x40000000));
 
   private static final SystemCalls AARCH64 =
-      new SystemCalls(
-          0xC00000B7,
-          List.of(
-              117,
-              270,
-              271,
-              440,
-              272,
-              434,
-              438,
-              424,
-              448, // ptrace and other processes' memory
-              280,
-              241,
-              282, // bpf, perf_event_open, userfaultfd
-              425,
-              426,
-              427, // io_uring
-              217,
-              218,
-              219, // keyrings
-              40,
-              39,
-              41,
-              51,
-              430,
-              431,
-              432,
-              433,
-              429,
-              428,
-              442, // mounts and roots
-              97,
-              268, // unshare, setns
-              104,
-              294,
-              105,
-              273,
-              106,
-              142,
-              224,
-              225,
-              89,
-              60,
-              443, // kernel, swap, accounting
-              265,
-              264,
-              18,
-              116, // file handles, syslog
-              170,
-              112,
-              171,
-              266, // setting clocks
-              92,
-              58,
-              262,
-              277, // personality … seccomp
-              238,
-              239 // moving pages between memory nodes
-              ),
-          198,
-          220,
-          435,
-          OptionalInt.empty());
+      new SystemCalls(0xC00000B7, denied(2), 198, 220, 435, OptionalInt.empty());
 
   /** The numbers for a value of the system property {@code os.arch}, if this class knows them. */
   static Optional<SystemCalls> of(String architecture) {
@@ -172,5 +121,15 @@ record SystemCalls(
       case "aarch64" -> Optional.of(AARCH64);
       default -> Optional.empty();
     };
+  }
+
+  private static List<Integer> denied(int column) {
+    return DENIED
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(" +")[column])
+        .filter(number -> !number.equals(ABSENT))
+        .map(Integer::valueOf)
+        .toList();
   }
 }
