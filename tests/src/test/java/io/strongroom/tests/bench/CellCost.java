@@ -40,7 +40,7 @@ public record CellCost(
     try {
       Files.writeString(handler, Handler.source());
       long seconds = pace.round().multipliedBy(pace.rounds()).toSeconds();
-      return parse(run(command(checkout, pace.warmUp().toSeconds(), seconds, handler)));
+      return parse(run(command(checkout, pace.cellWarmUp().toSeconds(), seconds, handler)));
     } finally {
       Files.delete(handler);
     }

@@ -2,7 +2,7 @@
  * {@code ./strongroom bench}: how fast this build is, on this machine, now.
  *
  * <pre>{@code
- * ./strongroom bench                    everything, some five minutes
+ * ./strongroom bench                    everything, 6 to 15 minutes
  * ./strongroom bench cell               what a context of its own costs each invocation
  * ./strongroom bench gateway            start, memory, first calls, latency, throughput, the peer
  * ./strongroom bench gateway --quick    the same, with less rest and less certainty
