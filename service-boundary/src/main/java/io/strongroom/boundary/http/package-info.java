@@ -3,7 +3,7 @@
  * JSON in and out with a size limit on every body, and {@code application/problem+json} for every
  * error.
  *
- * <p>Malfunctions are logged here with their stack and leave as {@code internal} with the request
- * id; no stack, no message of a library and no input is ever repeated to a client.
+ * <p>Malfunctions are logged here with their stack and leave as {@code malfunction} with the
+ * request id; no stack, no message of a library and no input is ever repeated to a client.
  */
 package io.strongroom.boundary.http;

@@ -11,16 +11,16 @@ import jakarta.inject.Inject;
  * come in is decided by admission, from the grant and the key of the connection.
  */
 @ApplicationScoped
-public class InvocationRouting implements DirectRoute {
+public class InvocationRoute implements DirectRoute {
   private final InvocationHandler handler;
 
   @Inject
-  InvocationRouting(InvocationHandler handler) {
+  InvocationRoute(InvocationHandler handler) {
     this.handler = handler;
   }
 
   /** For the container's client proxy. */
-  InvocationRouting() {
+  InvocationRoute() {
     this(null);
   }
 
