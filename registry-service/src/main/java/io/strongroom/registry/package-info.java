@@ -1,2 +1,2 @@
-/** Keeps functions, versions, aliases and policies, durably in SQL and shared through Hazelcast. */
+/** Keeps functions, versions and aliases, durably in SQL and shared through Hazelcast. */
 package io.strongroom.registry;

@@ -24,7 +24,9 @@ public record Release(Path root) {
           "executor-service/supervisor",
           "cli");
 
-  /** Copies what the checkout was built to, instead of whatever was copied before. */
+  /**
+   * Copies what was built here and links other people's jars, instead of whatever was there before.
+   */
   static Release take(Checkout checkout, StateDirectory state) {
     Release release = of(state);
     try {

@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 
-/** What {@code /metrics} shows besides times. */
+/** What {@code /metrics} shows of an executor: its gauges, and the times of its stages. */
 @ApplicationScoped
 public class ExecutorGauges {
   private final CellPool cells;

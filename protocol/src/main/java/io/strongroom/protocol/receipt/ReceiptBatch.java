@@ -76,7 +76,9 @@ public record ReceiptBatch(
     /**
      * The JSON of a delivery whose bodies are at hand as text: what was digested is what is sent.
      *
-     * @param bodies canonical forms
+     * @param ear compact JWT
+     * @param batch compact JWS
+     * @param bodies canonical forms (RFC 8785)
      */
     public static byte[] json(String ear, String batch, List<byte[]> bodies) {
       ByteArrayOutputStream json = new ByteArrayOutputStream();

@@ -22,6 +22,7 @@ public record MeasurementDiff(List<Difference> differences) {
   /** One thing that differs; {@code toString} says it in words. */
   public sealed interface Difference {}
 
+  /** Expected, but with other content. */
   public record FileAltered(String path, Sha384 expected, Sha384 found) implements Difference {
     @Override
     public String toString() {
@@ -29,6 +30,7 @@ public record MeasurementDiff(List<Difference> differences) {
     }
   }
 
+  /** Not expected at all. */
   public record FileAdded(String path, Sha384 found) implements Difference {
     @Override
     public String toString() {
@@ -36,6 +38,7 @@ public record MeasurementDiff(List<Difference> differences) {
     }
   }
 
+  /** Expected, but not there. */
   public record FileMissing(String path, Sha384 expected) implements Difference {
     @Override
     public String toString() {
@@ -43,6 +46,7 @@ public record MeasurementDiff(List<Difference> differences) {
     }
   }
 
+  /** Another JDK, or one whose files were altered. */
   public record JdkDiffers(JdkIdentity expected, JdkIdentity found) implements Difference {
     @Override
     public String toString() {

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Admits requests by a list of refusals, in the order of the design (architecture, step 5;
- * protocols, 5): the grant and its presenter, whom it is for, what it allows here, what was revoked
- * since, and for confidential functions who really calls.
+ * Admits requests by a list of refusals, in this order: the grant and its presenter, whom it is
+ * for, what it allows here, what was revoked since, and for confidential functions who really
+ * calls.
  */
 public final class Admission {
   private final ExecutorIdentity self;

@@ -9,8 +9,8 @@ import io.strongroom.protocol.version.VersionVerifier;
 import java.util.Optional;
 
 /**
- * Whether what was fetched is what the grant names (protocols, 4): the registry's countersignature,
- * the deployer's signature, every digest, and the deployer that policy pins.
+ * Whether what was fetched is what the grant names: the registry's countersignature, the deployer's
+ * signature, every digest, and the deployer that policy pins.
  */
 final class CodeCheck {
   private final VersionVerifier verifier;

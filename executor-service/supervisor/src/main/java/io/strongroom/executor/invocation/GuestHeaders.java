@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 /**
  * What of the header fields passes between a client and a function.
  *
- * <p>Never: fields of one connection (RFC 9110, 7.6.1), fields that frame the message, fields by
- * which the platform speaks ({@code strongroom-*}, request id, trace), and towards the function the
- * caller's access token.
+ * <p>Never: fields of one connection (RFC 9110, 7.6.1) and the platform's own, {@code
+ * strongroom-*}. Nor, towards the function, the caller's access token; it does see the gateway's
+ * request id and trace. Nor, towards the client, what frames the answer, and request id and trace,
+ * which are the platform's to say.
  */
 final class GuestHeaders {
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** How long each stage of invocations takes: the timer {@code strongroom_executor_stage}. */
+/** How long each stage of invocations takes, as {@code strongroom_executor_stage_seconds}. */
 public final class StageTimes {
 
   /** The stages, in order. */

@@ -45,7 +45,7 @@ public final class Receipts implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
 
-  /** Canonical forms. */
+  /** Canonical forms of bodies. */
   private final Deque<byte[]> waiting = new ArrayDeque<>();
 
   private final Thread thread;
@@ -131,8 +131,8 @@ public final class Receipts implements AutoCloseable {
   }
 
   /** Writes the batch, however long that takes: a body that was accepted is not dropped. */
-  private void keep(List<byte[]> receipts) throws InterruptedException {
-    SignedBatch batch = batches.sign(receipts);
+  private void keep(List<byte[]> bodies) throws InterruptedException {
+    SignedBatch batch = batches.sign(bodies);
     while (spool.isFull() || !write(batch)) {
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
