@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -125,6 +126,22 @@ class KilledProcessTest {
     kill(awaitRunning(8_000));
 
     assertThat(pending.get().body()).isEqualTo(Functions.RAN);
+  }
+
+  @Test
+  @Order(5)
+  @Tag("long")
+  void withoutTheRegistryDispatchEndsWithTheLifeOfTheLastGrant() throws Exception {
+    awaitServing();
+    cluster.kill("registry");
+
+    Await.until("dispatch ends", DISPATCH_ENDS_WITHIN, () -> call(1).status() != 200);
+    Answer refused = call(1);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.headers()).containsKey("x-request-id");
+
+    cluster.restart(REGISTRY);
+    awaitServing();
   }
 
   private static void kill(BootId executor) {
