@@ -1,6 +1,9 @@
 package io.strongroom.executor;
 
-/** Why the process ended, for whoever restarts it. The first two are of ServiceProcess. */
+/**
+ * Why the process ended, for whoever restarts it; besides these there are those of every service,
+ * {@link io.strongroom.boundary.ServiceProcess}.
+ */
 enum ExitCode {
   /** The verifier does not trust this executor: starting it again will not help. */
   NOT_TRUSTED(77),

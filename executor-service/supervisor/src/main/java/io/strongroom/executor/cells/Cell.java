@@ -1,5 +1,6 @@
 package io.strongroom.executor.cells;
 
+import io.strongroom.cell.CellLaunch;
 import io.strongroom.cell.frame.CellOutcome;
 import io.strongroom.cell.frame.Frame;
 import java.io.IOException;
@@ -26,9 +27,6 @@ final class Cell {
 
   /** Bytes of answers that wait for clients, per cell: four answers of the largest size. */
   private static final long MOST_WAITING_BYTES = 64L << 20;
-
-  /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
-  private static final int EXIT_OUT_OF_MEMORY = 3;
 
   private static final int RETIRED = -1;
 
@@ -213,7 +211,7 @@ final class Cell {
 
   /** A heap that one invocation alone can have filled was filled by it; otherwise nobody knows. */
   private CellEvent.Ended lostEnd(OptionalInt exit) {
-    boolean outOfMemory = exit.isPresent() && exit.getAsInt() == EXIT_OUT_OF_MEMORY;
+    boolean outOfMemory = exit.isPresent() && exit.getAsInt() == CellLaunch.EXIT_OUT_OF_MEMORY;
     if (outOfMemory && calls.size() == 1) {
       return new CellEvent.Ended(
           new CellEnd.Killed(CellOutcome.EXCEEDED_MEMORY), 0, 0, "the cell's heap was full");
