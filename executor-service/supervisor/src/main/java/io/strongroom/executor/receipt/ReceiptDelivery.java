@@ -2,9 +2,7 @@ package io.strongroom.executor.receipt;
 
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.tls.JsonClient;
-import io.strongroom.protocol.tls.PeerException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -75,7 +73,7 @@ final class ReceiptDelivery implements AutoCloseable {
         batch = spool.firstExcept(refused);
       }
       return true;
-    } catch (PeerException | ProblemException | IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.FINE, "receipts wait: {0}", e.getMessage());
       return false;
     }

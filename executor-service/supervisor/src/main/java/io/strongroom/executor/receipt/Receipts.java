@@ -69,6 +69,12 @@ public final class Receipts implements AutoCloseable {
   /** Takes a body and gives its digest, which the response carries. Does not wait for the disk. */
   public Sha256 add(ReceiptBody body) {
     byte[] canonical = Jcs.canonicalize(body);
+    add(canonical);
+    return Sha256.digest(canonical);
+  }
+
+  /** As {@link #add(ReceiptBody)}, of the canonical form. */
+  void add(byte[] canonical) {
     lock.lock();
     try {
       waiting.add(canonical);
@@ -77,7 +83,6 @@ public final class Receipts implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    return Sha256.digest(canonical);
   }
 
   /** Whether what runs now will have a receipt. Public work may go on while the disk is slow. */
@@ -98,6 +103,11 @@ public final class Receipts implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "receipts cannot be signed: confidential work stops", e);
+    } finally {
+      // However it ended: nobody signs any more.
+      failing = true;
     }
   }
 
