@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.strongroom.boundary.access.Access;
+import io.strongroom.boundary.http.DirectRoute;
 import io.strongroom.cell.CellLaunch;
 import jakarta.ws.rs.HttpMethod;
 import java.util.ArrayList;
@@ -142,6 +143,15 @@ final class ArchitectureTest {
         .beAnnotatedWith(Access.class)
         .allowEmptyShould(true)
         .check(SHIPPED);
+  }
+
+  /** They decide for themselves whom they serve; so each is known by name. */
+  @Test
+  void onlyInvocationsGoRoundTheEndpoints() {
+    assertThat(
+            SHIPPED.that(assignableTo(DirectRoute.class).and(not(equivalentTo(DirectRoute.class)))))
+        .extracting(JavaClass::getSimpleName)
+        .containsExactlyInAnyOrder("InvocationService", "InvocationRoute");
   }
 
   @Test
