@@ -114,7 +114,7 @@ public final class JsonClient implements AutoCloseable {
             || cause instanceof SSLHandshakeException;
     return new PeerException(
         before ? PeerException.Kind.UNREACHABLE : PeerException.Kind.NO_ANSWER,
-        base + ": " + cause.getMessage(),
+        base + ": " + (cause.getMessage() == null ? "no connection" : cause.getMessage()),
         cause);
   }
 }
