@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * Says of a module on standard input, without running any of it, whether a cell would refuse to
- * load it: the check that {@code strongroom deploy} makes before it signs. Exit code 0 when it may
- * be evaluated; 1 when not, with one line {@code LINE: MESSAGE} on standard output.
+ * load it or could never call it: the check that {@code strongroom deploy} makes before it signs.
+ * Exit code 0 when it may be evaluated; 1 when not, with one line {@code LINE: MESSAGE} on standard
+ * output.
  */
 public final class CheckModule {
   /** The registry takes no larger module. */
@@ -18,7 +19,9 @@ public final class CheckModule {
   /** The one argument is the module's file name. */
   public static void main(String[] arguments) throws IOException {
     String text = new String(System.in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-    Optional<ModuleSyntax.Refusal> refusal = ModuleSyntax.check(arguments[0], text);
+    Optional<ModuleSyntax.Refusal> refusal =
+        ModuleSyntax.check(arguments[0], text)
+            .or(() -> ModuleSyntax.checkHandlers(arguments[0], text));
     refusal.ifPresent(why -> System.out.println(why.line() + ": " + why.message()));
     System.exit(refusal.isPresent() ? 1 : 0);
   }

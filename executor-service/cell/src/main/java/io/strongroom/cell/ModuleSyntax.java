@@ -10,6 +10,7 @@ import com.oracle.js.parser.ir.ExportNode;
 import com.oracle.js.parser.ir.FunctionNode;
 import com.oracle.js.parser.ir.ImportNode;
 import com.oracle.js.parser.ir.LexicalContext;
+import com.oracle.js.parser.ir.Module;
 import com.oracle.js.parser.ir.visitor.NodeVisitor;
 import java.util.Optional;
 
@@ -48,8 +49,7 @@ final class ModuleSyntax {
   static Optional<Refusal> check(String fileName, String text) {
     try {
       Source source = Source.sourceFor(fileName, text);
-      FunctionNode module =
-          new Parser(LANGUAGE, source, new ErrorManager.ThrowErrorManager()).parseModule(fileName);
+      FunctionNode module = parse(source);
       Imports imports = new Imports(source);
       module.accept(imports);
       module.getModule().getImports().forEach(imports::refuseImport);
@@ -60,6 +60,28 @@ final class ModuleSyntax {
     } catch (StackOverflowError e) {
       return Optional.of(new Refusal("the module is nested too deeply", 1));
     }
+  }
+
+  /**
+   * Handlers are members of the default export; a module without one can be evaluated and never
+   * called.
+   *
+   * @param text of a module that {@link #check} has nothing against
+   */
+  static Optional<Refusal> checkHandlers(String fileName, String text) {
+    boolean exported =
+        parse(Source.sourceFor(fileName, text)).getModule().getLocalExportEntries().stream()
+            .anyMatch(entry -> entry.getExportName().equals(Module.DEFAULT_NAME));
+    return exported
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                "no default export; write export default { fetch(request, env, ctx) … }", 1));
+  }
+
+  private static FunctionNode parse(Source source) {
+    return new Parser(LANGUAGE, source, new ErrorManager.ThrowErrorManager())
+        .parseModule(source.getName());
   }
 
   private static final class Imports extends NodeVisitor<LexicalContext> {
