@@ -67,7 +67,14 @@ public final class Main {
         // "@file" is an option's value here (the body to send), not a file of arguments.
         .setExpandAtFiles(false)
         .setExecutionExceptionHandler(new OneLine())
-        .setExitCodeExceptionMapper(exception -> CommandLine.ExitCode.SOFTWARE)
+        .setExitCodeExceptionMapper(Main::exitCode)
         .execute(arguments);
+  }
+
+  /** 2 for a command line that is not understood, 1 for everything that went wrong after. */
+  private static int exitCode(Throwable thrown) {
+    return thrown instanceof CommandLine.ParameterException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
   }
 }

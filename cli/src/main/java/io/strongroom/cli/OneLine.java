@@ -48,9 +48,9 @@ final class OneLine implements IExecutionExceptionHandler {
   private static String refusal(ProblemException refused) {
     Problem problem = refused.problem();
     String request = problem.requestId().isEmpty() ? "" : ", request " + problem.requestId();
+    String detail = problem.detail().equals(problem.title()) ? "" : ": " + problem.detail();
     return problem.title()
-        + ": "
-        + problem.detail()
+        + detail
         + " ["
         + problem.reason()
         + " from "

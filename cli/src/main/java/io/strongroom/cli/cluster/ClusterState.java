@@ -99,7 +99,10 @@ public record ClusterState(
       return Optional.of(
           Json.read(Files.readAllBytes(file), ClusterState.class, JsonLimits.REQUEST));
     } catch (IOException | MalformedJsonException e) {
-      throw Failure.causedBy(e, "cannot read " + file, "run ./strongroom down, then up");
+      throw Failure.causedBy(
+          e,
+          "cannot read " + file,
+          "end the Java processes whose command lines name its folder, and delete it");
     }
   }
 

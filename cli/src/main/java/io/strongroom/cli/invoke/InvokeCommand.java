@@ -106,7 +106,11 @@ public final class InvokeCommand implements Callable<Integer> {
     if (colon < 1) {
       throw Failure.of("'" + header + "' is no header", "write -H 'name: value'");
     }
-    invocation.withHeader(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+    String name = header.substring(0, colon).strip();
+    if (name.equalsIgnoreCase("authorization")) {
+      throw Failure.of("the platform takes authorization for itself", "give it with --token");
+    }
+    invocation.withHeader(name, header.substring(colon + 1).strip());
   }
 
   private boolean namesContentType() {
@@ -118,7 +122,7 @@ public final class InvokeCommand implements Callable<Integer> {
       return data.getBytes(StandardCharsets.UTF_8);
     }
     Path file = Path.of(data.substring(1));
-    if (!Files.isReadable(file)) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw Failure.of("cannot read " + file, "give an existing file after @");
     }
     return Files.readAllBytes(file);

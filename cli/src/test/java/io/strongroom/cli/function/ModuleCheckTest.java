@@ -38,6 +38,15 @@ class ModuleCheckTest {
         .hasMessageStartingWith("hello.js:3: a function is one module");
   }
 
+  @Test
+  void refusesWhatHasNoHandlers() {
+    assertThatThrownBy(() -> check.refuseFaulty(source("module.exports = { fetch() {} };")))
+        .isInstanceOf(Failure.class)
+        .hasMessageStartingWith("hello.js:1: no default export");
+    assertThatCode(() -> check.refuseFaulty(source("const f = {}; export { f as default };")))
+        .doesNotThrowAnyException();
+  }
+
   private Source source(String module) throws IOException {
     Path file = Files.writeString(folder.resolve("hello.js"), module);
     return Source.read(file, "hello", "acme", "public");
