@@ -79,7 +79,7 @@ class StateDirectoryTest {
   void saysWhatToDoAboutABrokenClusterFile() throws IOException {
     StateDirectory state = new StateDirectory(folder);
     Files.writeString(state.clusterFile(), "{\"gateway_url\": ");
-    assertThatThrownBy(() -> ClusterState.read(state)).hasMessageContaining("./strongroom down");
+    assertThatThrownBy(() -> ClusterState.read(state)).hasMessageContaining("delete it");
   }
 
   private static String permissions(Path path) throws IOException {
