@@ -116,9 +116,8 @@ public final class Admission {
   /** {@code class}: the one that this executor accepts, no other beside it. */
   private Optional<Refusal> functionClass(Grant grant) {
     FunctionClass accepts = self.configuration().accepts();
-    return Refusal.unless(
+    return Refusal.grantUnless(
         grant.functionClass() == accepts,
-        Reason.GRANT_REFUSED,
         () -> "class: expected %s, found %s".formatted(accepts, grant.functionClass()));
   }
 
@@ -130,9 +129,8 @@ public final class Admission {
   /** Weak isolation is for dev, and for namespaces whose policy says so. */
   private Optional<Refusal> isolation(Grant grant) {
     boolean weakAllowed = grant.weakIsolation() && profile(self) == Profile.DEV;
-    return Refusal.unless(
+    return Refusal.grantUnless(
         self.isolation().isFull() || isPublic(grant) || weakAllowed,
-        Reason.GRANT_REFUSED,
         () -> "isolation: " + self.isolation() + " is too weak for " + grant.functionClass());
   }
 

@@ -9,7 +9,12 @@ record Refusal(Reason reason, String detail) {
 
   /** A refusal of the grant itself, unless the condition holds. */
   static Optional<Refusal> grantUnless(boolean holds, String detail) {
-    return unless(holds, Reason.GRANT_REFUSED, () -> detail);
+    return grantUnless(holds, () -> detail);
+  }
+
+  /** As above; the detail is put together only when it is needed. */
+  static Optional<Refusal> grantUnless(boolean holds, Supplier<String> detail) {
+    return unless(holds, Reason.GRANT_REFUSED, detail);
   }
 
   /** A refusal unless the condition holds; the detail is put together only then. */
