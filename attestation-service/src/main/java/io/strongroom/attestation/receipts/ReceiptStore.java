@@ -1,16 +1,19 @@
 package io.strongroom.attestation.receipts;
 
+import static java.util.stream.Collectors.joining;
+
 import io.strongroom.attestation.store.SqlConflict;
 import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.id.InvocationId;
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.receipt.ReceiptBatch;
-import io.strongroom.protocol.receipt.ReceiptBody;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -56,14 +59,19 @@ public final class ReceiptStore {
           ? new Appended.Stored()
           : new Appended.OutOfChain("no second batch " + batch.counter());
     }
-    Optional<Link> last = last(handle, batch.executor());
-    long counter = last.map(link -> link.counter() + 1).orElse(0L);
-    if (batch.counter() != counter || !batch.previous().equals(last.map(Link::digest))) {
-      return new Appended.OutOfChain(
-          "batch " + counter + " after " + last.map(l -> l.digest().toString()).orElse("none"));
+    if (!continues(handle, batch)) {
+      return new Appended.OutOfChain(expected(handle, batch.executor()));
     }
     insert(handle, batch, jws, receipts);
     return new Appended.Stored();
+  }
+
+  /** Looks at the one before only: a chain may be long, and its keys let no two go on from it. */
+  private static boolean continues(Handle handle, ReceiptBatch batch) {
+    return batch.counter() == 0
+        || batch
+            .previous()
+            .equals(link(handle, batch.executor(), batch.counter() - 1).map(Link::digest));
   }
 
   private static Optional<Link> link(Handle handle, BootId bootId, long counter) {
@@ -75,14 +83,16 @@ public final class ReceiptStore {
         .findOne();
   }
 
-  private static Optional<Link> last(Handle handle, BootId bootId) {
+  private static String expected(Handle handle, BootId bootId) {
     return handle
         .createQuery(
             "select counter, digest from receipt_batch where boot_id = ?"
                 + " order by counter desc fetch first 1 rows only")
         .bind(0, bootId.toString())
         .map(ReceiptStore::linkOf)
-        .findOne();
+        .findOne()
+        .map(last -> "batch " + (last.counter() + 1) + " after " + last.digest())
+        .orElse("batch 0 after none");
   }
 
   private static Link linkOf(ResultSet row, StatementContext context) throws SQLException {
@@ -91,30 +101,40 @@ public final class ReceiptStore {
 
   private void insert(
       Handle handle, ReceiptBatch batch, String jws, List<CanonicalReceipt> receipts) {
-    handle.execute(
-        "insert into receipt_batch (boot_id, counter, digest, ear_sha256, received_at, jws)"
-            + " values (?, ?, ?, ?, ?, ?)",
-        batch.executor().toString(),
-        batch.counter(),
-        ReceiptBatch.digestOf(jws).toString(),
-        batch.earSha256().toString(),
-        clock.instant(),
-        jws);
+    long id = insertBatch(handle, batch, jws, receipts);
     PreparedBatch rows =
-        handle.prepareBatch(
-            "insert into receipt (invocation, boot_id, counter, leaf, namespace, body)"
-                + " values (?, ?, ?, ?, ?, ?)");
+        handle.prepareBatch("insert into receipt (invocation, batch, leaf) values (?, ?, ?)");
     for (int leaf = 0; leaf < receipts.size(); leaf++) {
-      ReceiptBody body = receipts.get(leaf).body();
-      rows.add(
-          body.invocation().toString(),
-          batch.executor().toString(),
-          batch.counter(),
-          leaf,
-          body.namespace().toString(),
-          receipts.get(leaf).text());
+      rows.add(uuid(receipts.get(leaf).body().invocation()), id, leaf);
     }
     rows.execute();
+  }
+
+  private long insertBatch(
+      Handle handle, ReceiptBatch batch, String jws, List<CanonicalReceipt> receipts) {
+    return handle
+        .createUpdate(
+            "insert into receipt_batch"
+                + " (boot_id, counter, digest, ear_sha256, received_at, jws, bodies)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")
+        .bind(0, batch.executor().toString())
+        .bind(1, batch.counter())
+        .bind(2, ReceiptBatch.digestOf(jws).toString())
+        .bind(3, batch.earSha256().toString())
+        .bind(4, clock.instant())
+        .bind(5, jws)
+        // No canonical form has a line break in it.
+        .bind(6, receipts.stream().map(CanonicalReceipt::text).collect(joining("\n")))
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Half as wide as text, in every row and in every key. */
+  private static UUID uuid(InvocationId invocation) {
+    String hex = invocation.toString();
+    return new UUID(
+        HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
   }
 
   /**
@@ -125,39 +145,30 @@ public final class ReceiptStore {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select r.boot_id, r.counter, r.leaf, b.ear_sha256, b.jws"
-                    + " from receipt r join receipt_batch b"
-                    + " on b.boot_id = r.boot_id and b.counter = r.counter"
+                "select r.leaf, b.ear_sha256, b.jws, b.bodies"
+                    + " from receipt r join receipt_batch b on b.id = r.batch"
                     + " where r.invocation = ?"
-                    + " order by b.received_at desc, r.counter desc, r.leaf desc"
+                    + " order by b.received_at desc, b.counter desc, r.leaf desc"
                     + " fetch first 1 rows only")
-            .bind(0, invocation.toString())
+            .bind(0, uuid(invocation))
             .map(ReceiptStore::placeOf)
             .findOne());
   }
 
   private static Place placeOf(ResultSet row, StatementContext context) throws SQLException {
     return new Place(
-        BootId.of(row.getString("boot_id")),
-        row.getLong("counter"),
-        row.getInt("leaf"),
+        row.getString("jws"),
         Sha256.of(row.getString("ear_sha256")),
-        row.getString("jws"));
-  }
-
-  /** The canonical bodies of a batch, in their order. */
-  List<String> bodies(BootId bootId, long counter) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("select body from receipt where boot_id = ? and counter = ? order by leaf")
-            .bind(0, bootId.toString())
-            .bind(1, counter)
-            .mapTo(String.class)
-            .list());
+        row.getString("bodies").lines().toList(),
+        row.getInt("leaf"));
   }
 
   private record Link(long counter, Sha256 digest) {}
 
-  /** A receipt's batch and its leaf in it. */
-  record Place(BootId bootId, long counter, int leaf, Sha256 earSha256, String batch) {}
+  /**
+   * A receipt's batch and its leaf in it.
+   *
+   * @param bodies canonical forms, in their order
+   */
+  record Place(String batch, Sha256 earSha256, List<String> bodies, int leaf) {}
 }

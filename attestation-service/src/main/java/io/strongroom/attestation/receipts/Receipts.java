@@ -28,15 +28,14 @@ public final class Receipts {
   }
 
   private StoredReceipt assemble(ReceiptStore.Place place) {
-    List<String> bodies = store.bodies(place.bootId(), place.counter());
-    ReceiptBody body = read(bodies.get(place.leaf()));
+    ReceiptBody body = read(place.bodies().get(place.leaf()));
     return new StoredReceipt(
         body,
         body.digest(),
         place.batch(),
         appraisals.ear(place.earSha256()).orElseThrow(),
         place.leaf(),
-        tree(bodies).inclusionPath(place.leaf()));
+        tree(place.bodies()).inclusionPath(place.leaf()));
   }
 
   private static MerkleTree tree(List<String> bodies) {
@@ -48,7 +47,7 @@ public final class Receipts {
     try {
       return Json.read(json, ReceiptBody.class, JsonLimits.TOKEN);
     } catch (MalformedJsonException e) {
-      throw new IllegalStateException("a row of receipt cannot be read", e);
+      throw new IllegalStateException("a stored receipt cannot be read", e);
     }
   }
 }

@@ -67,23 +67,25 @@ create table revocation (
   unique (kind, subject)
 );
 
+-- Batches with their bodies as the executor signed them, one canonical form a line. A receipt is
+-- proved by all of its batch, so a batch is kept and read whole.
 create table receipt_batch (
+  id bigint generated always as identity primary key,
   boot_id varchar not null,
   counter bigint not null,
   digest varchar not null,
   ear_sha256 varchar not null,
   received_at timestamp with time zone not null,
   jws text not null,
-  primary key (boot_id, counter)
+  bodies text not null,
+  unique (boot_id, counter)
 );
 
+-- Where the receipts of an invocation lie. There is a row for every invocation there ever was, so
+-- it is as narrow as can be.
 create table receipt (
-  invocation varchar not null,
-  boot_id varchar not null,
-  counter bigint not null,
+  invocation uuid not null,
+  batch bigint not null,
   leaf integer not null,
-  namespace varchar not null,
-  body text not null,
-  primary key (invocation, boot_id, counter, leaf)
+  primary key (invocation, batch, leaf)
 );
-create index receipt_by_batch on receipt (boot_id, counter, leaf);
