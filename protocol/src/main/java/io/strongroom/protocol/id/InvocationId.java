@@ -3,7 +3,6 @@ package io.strongroom.protocol.id;
 import io.strongroom.protocol.json.TextValue;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * One invocation, from the gateway to the receipt; sent to clients as {@code X-Request-Id}.
@@ -11,12 +10,11 @@ import java.util.regex.Pattern;
  * @param value 32 lower-case hex digits
  */
 public record InvocationId(String value) implements TextValue, Comparable<InvocationId> {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
   private static final int RANDOM_BYTES = 16;
 
   public InvocationId {
-    if (value == null || !FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("an invocation id must match " + FORM.pattern());
+    if (!Hex.isLower(value, 2 * RANDOM_BYTES)) {
+      throw new IllegalArgumentException("an invocation id must match [0-9a-f]{32}");
     }
   }
 

@@ -13,6 +13,9 @@ public final class Jcs {
 
   /** The canonical UTF-8 bytes of a text that was checked by {@link StrictJson}. */
   public static byte[] canonicalize(String json) {
+    if (CanonicalScan.accepts(json)) {
+      return json.getBytes(StandardCharsets.US_ASCII);
+    }
     try {
       return new JsonCanonicalizer(json).getEncodedUTF8();
     } catch (IOException e) {

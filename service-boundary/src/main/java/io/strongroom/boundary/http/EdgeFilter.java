@@ -13,6 +13,7 @@ import io.strongroom.protocol.id.InvocationId;
 import io.strongroom.protocol.problem.Reason;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Gives every request its {@link Exchange}, and its answer the two headers that say which. */
 final class EdgeFilter implements Filter {
@@ -51,7 +52,7 @@ final class EdgeFilter implements Filter {
 
   private Exchange exchange(RoutingRequest request) {
     Peer peer = peers.resolve(request.remotePeer());
-    var trace = TraceContext.continuing(header(request, TRACEPARENT), random);
+    var trace = TraceContext.continuing(header(request, TRACEPARENT), ThreadLocalRandom.current());
     return new Exchange(requestId(request, peer), trace, peer);
   }
 
