@@ -7,6 +7,9 @@ final class JsonNumber {
   /** Longest spelling of a double that round-trips is 24 characters. */
   private static final int MAX_CHARS = 32;
 
+  /** A double's exponents have three digits; a parser may choke on more, even below a zero. */
+  private static final int MAX_EXPONENT_DIGITS = 3;
+
   /** Largest integer that every reader represents exactly (RFC 7493, 2.2). */
   private static final double MAX_EXACT = 9_007_199_254_740_991d;
 
@@ -34,17 +37,34 @@ final class JsonNumber {
       digits();
     }
     if (optional("eE")) {
-      optional("+-");
-      digits();
+      exponent();
+    }
+  }
+
+  private void exponent() throws MalformedJsonException {
+    optional("+-");
+    int start = text.length();
+    digits();
+    if (text.length() - start > MAX_EXPONENT_DIGITS) {
+      throw outOfRange();
     }
   }
 
   private void range() throws MalformedJsonException {
     double value = Double.parseDouble(text.toString());
-    boolean negativeZero = value == 0 && text.charAt(0) == '-';
-    if (Double.isInfinite(value) || Math.abs(value) > MAX_EXACT || negativeZero) {
-      throw in.refuse(Reason.NUMBER_OUT_OF_RANGE, "number does not survive a double");
+    boolean notZero = value == 0 && (text.charAt(0) == '-' || isMoreThanZero());
+    if (Double.isInfinite(value) || Math.abs(value) > MAX_EXACT || notZero) {
+      throw outOfRange();
     }
+  }
+
+  /** Whether the number is not zero, however small a double would take it for. */
+  private boolean isMoreThanZero() {
+    return text.chars().takeWhile(c -> c != 'e' && c != 'E').anyMatch(c -> c >= '1' && c <= '9');
+  }
+
+  private MalformedJsonException outOfRange() {
+    return in.refuse(Reason.NUMBER_OUT_OF_RANGE, "number does not survive a double");
   }
 
   private boolean optional(String oneOf) throws MalformedJsonException {

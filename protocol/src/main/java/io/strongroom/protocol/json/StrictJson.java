@@ -11,9 +11,9 @@ import java.util.Set;
  *
  * <p>Refused besides bad syntax: invalid UTF-8 and byte order marks, lone surrogates, U+0000,
  * members that are equal once their escapes are undone, anything after the value, and numbers that
- * do not survive a double (integers beyond 2^53-1, {@code 1e999}, {@code -0}). Size, depth and
- * member count are limited by {@link JsonLimits}. Accepting a text promises nothing about its
- * meaning.
+ * do not survive a double (integers beyond 2^53-1, {@code 1e999}, {@code 1e-999}, {@code -0}).
+ * Size, depth and member count are limited by {@link JsonLimits}. Accepting a text promises nothing
+ * about its meaning.
  */
 public final class StrictJson {
   private static final int END = -1;
