@@ -19,9 +19,7 @@ public final class CheckModule {
   /** The one argument is the module's file name. */
   public static void main(String[] arguments) throws IOException {
     String text = new String(System.in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-    Optional<ModuleSyntax.Refusal> refusal =
-        ModuleSyntax.check(arguments[0], text)
-            .or(() -> ModuleSyntax.checkHandlers(arguments[0], text));
+    Optional<ModuleSyntax.Refusal> refusal = ModuleSyntax.checkCallable(arguments[0], text);
     refusal.ifPresent(why -> System.out.println(why.line() + ": " + why.message()));
     System.exit(refusal.isPresent() ? 1 : 0);
   }

@@ -13,6 +13,7 @@ import com.oracle.js.parser.ir.LexicalContext;
 import com.oracle.js.parser.ir.Module;
 import com.oracle.js.parser.ir.visitor.NodeVisitor;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What a module may not be, found before anything of it runs: not JavaScript, or in need of another
@@ -47,14 +48,25 @@ final class ModuleSyntax {
 
   /** Empty if the module may be evaluated. */
   static Optional<Refusal> check(String fileName, String text) {
+    return check(fileName, text, ModuleSyntax::refuseImports);
+  }
+
+  /**
+   * As {@link #check}, and empty only if the module could be called too: handlers are members of
+   * the default export; a module without one can be evaluated and never called.
+   */
+  static Optional<Refusal> checkCallable(String fileName, String text) {
+    return check(
+        fileName,
+        text,
+        (source, module) -> refuseImports(source, module).or(() -> refuseUncallable(module)));
+  }
+
+  private static Optional<Refusal> check(
+      String fileName, String text, BiFunction<Source, FunctionNode, Optional<Refusal>> rules) {
     try {
       Source source = Source.sourceFor(fileName, text);
-      FunctionNode module = parse(source);
-      Imports imports = new Imports(source);
-      module.accept(imports);
-      module.getModule().getImports().forEach(imports::refuseImport);
-      module.getModule().getExports().forEach(imports::refuseExportFrom);
-      return Optional.ofNullable(imports.refusal);
+      return rules.apply(source, parse(source));
     } catch (ParserException e) {
       return Optional.of(new Refusal("SyntaxError: " + e.getRawMessage(), e.getLineNumber()));
     } catch (StackOverflowError e) {
@@ -62,15 +74,17 @@ final class ModuleSyntax {
     }
   }
 
-  /**
-   * Handlers are members of the default export; a module without one can be evaluated and never
-   * called.
-   *
-   * @param text of a module that {@link #check} has nothing against
-   */
-  static Optional<Refusal> checkHandlers(String fileName, String text) {
+  private static Optional<Refusal> refuseImports(Source source, FunctionNode module) {
+    Imports imports = new Imports(source);
+    module.accept(imports);
+    module.getModule().getImports().forEach(imports::refuseImport);
+    module.getModule().getExports().forEach(imports::refuseExportFrom);
+    return Optional.ofNullable(imports.refusal);
+  }
+
+  private static Optional<Refusal> refuseUncallable(FunctionNode module) {
     boolean exported =
-        parse(Source.sourceFor(fileName, text)).getModule().getLocalExportEntries().stream()
+        module.getModule().getLocalExportEntries().stream()
             .anyMatch(entry -> entry.getExportName().equals(Module.DEFAULT_NAME));
     return exported
         ? Optional.empty()
