@@ -31,6 +31,11 @@ final class Account {
    */
   private static final long MOST_ALLOCATED_BYTES = 1L << 50;
 
+  /** A function has no bindings in this release, and no way out of its cell. */
+  private static final int BINDING_CALLS = 0;
+
+  private static final int EGRESS_CALLS = 0;
+
   private final InvocationId invocation;
   private final AdmissionOutcome.Admitted admitted;
   private final byte[] salt;
@@ -102,8 +107,8 @@ final class Account {
         Sha256.ofBytes(output.doFinal()),
         start,
         new Usage(new Usage.Supervisor(wall, bytesIn, bytesOut), cellReported(end, wall)),
-        0,
-        0,
+        BINDING_CALLS,
+        EGRESS_CALLS,
         outcome,
         executor.isolation(),
         admitted.ear().sha256(),
