@@ -2,6 +2,7 @@ package io.strongroom.executor.receipt;
 
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.tls.JsonClient;
+import io.strongroom.protocol.tls.PeerException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class ReceiptDelivery implements AutoCloseable {
   /** Statuses from here on are the service's own trouble: the batch may pass later. */
   private static final int SERVER_ERROR = 500;
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final JsonClient verifier;
@@ -33,6 +34,9 @@ final class ReceiptDelivery implements AutoCloseable {
   private final Semaphore news = new Semaphore(1);
   private final Set<Path> refused = new HashSet<>();
   private final Thread thread;
+
+  /** A fault of our own was told of, and nothing has worked since. The thread's alone. */
+  private boolean failing;
 
   /** Starts at once, with what an earlier process left. */
   ReceiptDelivery(JsonClient verifier, ReceiptSpool spool) {
@@ -72,9 +76,14 @@ final class ReceiptDelivery implements AutoCloseable {
         deliver(batch.get());
         batch = spool.firstExcept(refused);
       }
+      failing = false;
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (PeerException | ProblemException e) {
       LOG.log(Level.FINE, "receipts wait: {0}", e.getMessage());
+      return false;
+    } catch (IOException | RuntimeException e) {
+      LOG.log(failing ? Level.FINE : Level.WARNING, "receipts cannot be delivered", e);
+      failing = true;
       return false;
     }
   }
