@@ -11,8 +11,10 @@ import io.strongroom.protocol.jose.SigningKey;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.version.FunctionClass;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -35,6 +37,7 @@ class GrantTest extends GatewayScene {
 
   @AfterEach
   void beGoodAgain() {
+    gateway.verifier.gate.countDown();
     gateway.verifier.grantKey = verifierKey;
     gateway.verifier.grantedVersion = Optional.empty();
     gateway.verifier.grantedBoot = Optional.empty();
@@ -55,6 +58,26 @@ class GrantTest extends GatewayScene {
     assertThat(call().statusCode()).isEqualTo(200);
     assertThat(executor.calls.get()).isEqualTo(21);
     assertThat(gateway.verifier.grantsIssued.get()).isEqualTo(1);
+  }
+
+  @Test
+  void waitsNoLongerThanItsCallersDo() throws Exception {
+    gateway.verifier.gate = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> callWaiting(1));
+      var patient = threads.submit(() -> callWaiting(60));
+      assertRefused(first.get(), Reason.DEADLINE_EXCEEDED);
+      assertRefused(callWaiting(1), Reason.DEADLINE_EXCEEDED);
+      assertThat(executor.calls.get()).isZero();
+
+      gateway.verifier.gate.countDown();
+      assertThat(patient.get().statusCode()).isEqualTo(200);
+    }
+    assertThat(gateway.verifier.grantsIssued.get()).isEqualTo(1);
+  }
+
+  private HttpResponse<String> callWaiting(int seconds) throws Exception {
+    return gateway.send(gateway.invocation(PATH).header("Prefer", "wait=" + seconds));
   }
 
   @Test

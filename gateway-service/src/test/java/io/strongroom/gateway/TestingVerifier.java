@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Attestation-service, as far as a gateway can tell. */
@@ -55,6 +56,10 @@ final class TestingVerifier implements GrantIssuer {
   volatile FunctionClass functionClass = FunctionClass.CONFIDENTIAL;
   volatile Optional<ProblemException> refusal = Optional.empty();
   volatile Optional<PeerException> silence = Optional.empty();
+
+  /** No grant is issued before it is open. */
+  volatile CountDownLatch gate = new CountDownLatch(0);
+
   final AtomicInteger epoch = new AtomicInteger();
   final AtomicInteger snapshots = new AtomicInteger();
 
@@ -103,6 +108,7 @@ final class TestingVerifier implements GrantIssuer {
 
   @Override
   public GrantResponse issue(GrantRequest request) {
+    passGate();
     silence.ifPresent(e -> {
       throw e;
     });
@@ -111,6 +117,14 @@ final class TestingVerifier implements GrantIssuer {
     });
     grantsIssued.incrementAndGet();
     return new GrantResponse(grant(request).sign(grantKey));
+  }
+
+  private void passGate() {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Grant grant(GrantRequest request) {

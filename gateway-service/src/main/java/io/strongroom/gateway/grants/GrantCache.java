@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -81,14 +83,16 @@ public final class GrantCache {
   /**
    * A grant for this call.
    *
-   * @throws ProblemException the issuer's refusal, or {@code no-grant} when there is no answer
+   * @param patience how long the call can wait for one that is not held
+   * @throws ProblemException the issuer's refusal, {@code no-grant} when there is no answer, or
+   *     {@code deadline-exceeded}
    */
-  public HeldGrant grant(ResolvedFunction function, RoutedExecutor executor) {
+  public HeldGrant grant(ResolvedFunction function, RoutedExecutor executor, Duration patience) {
     Key key = Key.of(function, executor);
     Instant now = clock.instant();
     HeldGrant known = held.get(key);
     if (known == null || !known.isUsableAt(now)) {
-      return fetchOnce(key, function, executor, now);
+      return await(fetchOnce(key, function, executor, now), patience);
     }
     if (known.beginRenewalAt(now)) {
       Thread.ofVirtual().name("grant").start(() -> renew(key, known, function, executor));
@@ -108,7 +112,8 @@ public final class GrantCache {
     refused.values().removeIf(refusal -> !now.isBefore(refusal.until()));
   }
 
-  private HeldGrant fetchOnce(
+  /** Beside the calls that wait for it: it may take longer than the first of them can wait. */
+  private CompletableFuture<HeldGrant> fetchOnce(
       Key key, ResolvedFunction function, RoutedExecutor executor, Instant now) {
     Refusal lately = refused.get(key);
     if (lately != null && now.isBefore(lately.until())) {
@@ -116,10 +121,14 @@ public final class GrantCache {
     }
     CompletableFuture<HeldGrant> mine = new CompletableFuture<>();
     CompletableFuture<HeldGrant> others = fetching.putIfAbsent(key, mine);
-    return others == null ? fetchFor(key, mine, function, executor) : await(others);
+    if (others != null) {
+      return others;
+    }
+    Thread.ofVirtual().name("grant").start(() -> fetchFor(key, mine, function, executor));
+    return mine;
   }
 
-  private HeldGrant fetchFor(
+  private void fetchFor(
       Key key,
       CompletableFuture<HeldGrant> waiting,
       ResolvedFunction function,
@@ -128,26 +137,29 @@ public final class GrantCache {
       HeldGrant grant = fetch(function, executor);
       held.put(key, grant);
       waiting.complete(grant);
-      return grant;
     } catch (ProblemException e) {
       refused.put(key, new Refusal(e, clock.instant().plus(REFUSAL_MEMORY)));
       waiting.completeExceptionally(e);
-      throw e;
     } catch (RuntimeException e) {
       waiting.completeExceptionally(e);
-      throw e;
     } finally {
       fetching.remove(key);
     }
   }
 
-  private static HeldGrant await(CompletableFuture<HeldGrant> others) {
+  private static HeldGrant await(CompletableFuture<HeldGrant> fetch, Duration patience) {
     try {
-      return others.join();
+      // A copy, because others wait for the same fetch, each as long as it can.
+      return fetch.copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof ProblemException problem
-          ? new ProblemException(problem.reason(), problem.problem().detail(), problem)
-          : e;
+      throw switch (e.getCause()) {
+        case ProblemException problem ->
+            new ProblemException(problem.reason(), problem.problem().detail(), problem);
+        case TimeoutException late ->
+            new ProblemException(
+                Reason.DEADLINE_EXCEEDED, "no grant came before the call's deadline", late);
+        default -> e;
+      };
     }
   }
 

@@ -27,6 +27,11 @@ record Deadline(long atNanos) {
     return Math.max(1, (atNanos - System.nanoTime()) / 1_000_000);
   }
 
+  /** What is left, at least a millisecond. */
+  Duration left() {
+    return Duration.ofMillis(millisLeft());
+  }
+
   void check() {
     if (isPast()) {
       throw exceeded();

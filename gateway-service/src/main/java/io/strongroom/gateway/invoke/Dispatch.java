@@ -85,7 +85,7 @@ final class Dispatch {
     for (int i = 0; i < MOST_ATTEMPTS; i++) {
       call.deadline().check();
       RoutedExecutor executor = choose(attempts);
-      Optional<HeldGrant> grant = grant(attempts, executor);
+      Optional<HeldGrant> grant = grant(attempts, executor, call.deadline());
       if (grant.isPresent()) {
         Optional<Answered> answer = attempt(attempts, executor, grant.get(), call, watch);
         if (answer.isPresent()) {
@@ -122,9 +122,9 @@ final class Dispatch {
   }
 
   /** Empty when the call has to go on with another version or executor. */
-  private Optional<HeldGrant> grant(Attempts attempts, RoutedExecutor executor) {
+  private Optional<HeldGrant> grant(Attempts attempts, RoutedExecutor executor, Deadline deadline) {
     try {
-      HeldGrant grant = grants.grant(attempts.function, executor);
+      HeldGrant grant = grants.grant(attempts.function, executor, deadline.left());
       checkNotRevoked(attempts.function, grant);
       return Optional.of(grant);
     } catch (ProblemException e) {
