@@ -63,18 +63,12 @@ public final class Main {
 
   /** Runs one command in this JVM; the exit code. */
   public static int run(String... arguments) {
+    OneLine oneLine = new OneLine();
     return new CommandLine(new Main())
         // "@file" is an option's value here (the body to send), not a file of arguments.
         .setExpandAtFiles(false)
-        .setExecutionExceptionHandler(new OneLine())
-        .setExitCodeExceptionMapper(Main::exitCode)
+        .setExecutionExceptionHandler(oneLine)
+        .setParameterExceptionHandler(oneLine)
         .execute(arguments);
-  }
-
-  /** 2 for a command line that is not understood, 1 for everything that went wrong after. */
-  private static int exitCode(Throwable thrown) {
-    return thrown instanceof CommandLine.ParameterException
-        ? CommandLine.ExitCode.USAGE
-        : CommandLine.ExitCode.SOFTWARE;
   }
 }

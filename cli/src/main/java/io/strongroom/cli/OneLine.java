@@ -5,16 +5,21 @@ import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.problem.Problem;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.tls.PeerException;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Turns whatever a command throws into one line on standard error and exit code 1. {@code
- * STRONGROOM_DEBUG=1} adds the stack trace, for those who look for a fault in the command itself.
+ * Turns whatever a command throws into one line on standard error and exit code 1, and a command
+ * line that is not understood into one line and exit code 2. {@code STRONGROOM_DEBUG=1} adds the
+ * stack trace, for those who look for a fault in the command itself.
  */
-final class OneLine implements IExecutionExceptionHandler {
+final class OneLine implements IExecutionExceptionHandler, IParameterExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine command, ParseResult parsed) {
@@ -31,6 +36,35 @@ final class OneLine implements IExecutionExceptionHandler {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
+  @Override
+  public int handleParseException(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    if (arguments.length == 0) {
+      // Who types nothing wants to know what there is to type.
+      command.usage(command.getErr());
+      return CommandLine.ExitCode.USAGE;
+    }
+    String name = command.getCommandSpec().qualifiedName();
+    command
+        .getErr()
+        .println(
+            "strongroom: "
+                + folded(exception.getMessage())
+                + guess(exception)
+                + " - see ./"
+                + name
+                + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String guess(ParameterException exception) {
+    List<String> near =
+        exception instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
+  }
+
   private static String oneLine(Exception exception) {
     String line =
         switch (exception) {
@@ -42,7 +76,11 @@ final class OneLine implements IExecutionExceptionHandler {
               exception.getClass().getSimpleName()
                   + Optional.ofNullable(exception.getMessage()).map(m -> ": " + m).orElse("");
         };
-    return line.replaceAll("\\s*\\R\\s*", " ");
+    return folded(line);
+  }
+
+  private static String folded(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   private static String refusal(ProblemException refused) {
