@@ -90,6 +90,8 @@ final class OneLine implements IExecutionExceptionHandler, IParameterExceptionHa
     return problem.title()
         + detail
         + " ["
+        + problem.status()
+        + " "
         + problem.reason()
         + " from "
         + problem.component()

@@ -19,12 +19,12 @@ class OneLineTest {
   }
 
   @Test
-  void printsAProblemWithTheRequestThatOperatorsFindItBy() {
+  void printsAProblemWithItsStatusAndTheRequestThatOperatorsFindItBy() {
     Problem problem =
         Problem.of(Reason.FORBIDDEN, "expected role invoker", "gateway", "5".repeat(32), "");
     assertThat(told(new ProblemException(problem)))
         .startsWith("strongroom: ")
-        .contains("expected role invoker", "[forbidden from gateway, request 5555")
+        .contains("expected role invoker", "[403 forbidden from gateway, request 5555")
         .hasLineCount(1);
   }
 

@@ -4,15 +4,7 @@ import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.terminal.Failure;
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.cli.terminal.Progress;
-import io.strongroom.protocol.json.Json;
-import io.strongroom.protocol.json.JsonLimits;
-import io.strongroom.protocol.json.MalformedJsonException;
-import io.strongroom.protocol.problem.Problem;
-import io.strongroom.protocol.problem.ProblemException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +25,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Call a function through the gateway.")
 public final class InvokeCommand implements Callable<Integer> {
-  private static final int FIRST_ERROR_STATUS = 400;
   private static final String WAITING = "waiting for the function";
 
   @Mixin private Output output;
@@ -72,7 +63,7 @@ public final class InvokeCommand implements Callable<Integer> {
     Progress progress = new Progress(System.err);
     int status =
         output.isJson() ? answerAsJson(invocation, progress) : answerAsItIs(invocation, progress);
-    return status < FIRST_ERROR_STATUS ? 0 : 1;
+    return AnswerPrinter.isError(status) ? 1 : 0;
   }
 
   private int answerAsJson(Invocation invocation, Progress progress) throws Exception {
@@ -82,8 +73,9 @@ public final class InvokeCommand implements Callable<Integer> {
   }
 
   private int answerAsItIs(Invocation invocation, Progress progress) throws Exception {
-    return progress.during(
-        WAITING, () -> invocation.stream(response -> print(response, System.out)));
+    AnswerPrinter.Form form = new AnswerPrinter.Form(include, output.isTerminal());
+    AnswerPrinter printer = new AnswerPrinter(target, form, System.out, System.err);
+    return progress.during(WAITING, () -> invocation.stream(printer::print));
   }
 
   private Invocation invocation(Connection connection) throws IOException {
@@ -131,48 +123,5 @@ public final class InvokeCommand implements Callable<Integer> {
   private String contentType() {
     boolean json = data.startsWith("@") ? data.endsWith(".json") : data.matches("(?s)\\s*[\\[{].*");
     return json ? "application/json" : "text/plain; charset=utf-8";
-  }
-
-  /** Byte for byte and as it comes; what the platform itself refuses is told in one line. */
-  private int print(HttpResponse<InputStream> response, PrintStream out) {
-    if (include) {
-      printHead(response);
-    }
-    try (InputStream body = response.body()) {
-      if (!include && isProblem(response)) {
-        throw new ProblemException(
-            Json.read(
-                body.readNBytes(JsonLimits.REQUEST.maxBytes()), Problem.class, JsonLimits.REQUEST));
-      }
-      long count = body.transferTo(out);
-      if (count > 0 && output.isTerminal()) {
-        out.println();
-      }
-      out.flush();
-      return response.statusCode();
-    } catch (MalformedJsonException e) {
-      throw Failure.causedBy(e, "the gateway's answer is not understood", "is it a gateway?");
-    } catch (IOException e) {
-      throw Failure.causedBy(e, "the answer broke off: " + e.getMessage(), "see logs and status");
-    }
-  }
-
-  private void printHead(HttpResponse<InputStream> response) {
-    output.line("HTTP " + response.statusCode());
-    response
-        .headers()
-        .map()
-        .forEach((name, values) -> output.line(name + ": " + String.join(", ", values)));
-    output.line("");
-  }
-
-  /** The platform's own answers carry the request's id in the body; a function's are its own. */
-  private static boolean isProblem(HttpResponse<InputStream> response) {
-    return response
-            .headers()
-            .firstValue("content-type")
-            .filter(Problem.MEDIA_TYPE::equals)
-            .isPresent()
-        && response.headers().firstValue("strongroom-outcome").filter("ok"::equals).isEmpty();
   }
 }
