@@ -1,12 +1,10 @@
 package io.strongroom.cli.attest;
 
 import io.strongroom.cli.cluster.Connection;
-import io.strongroom.cli.invoke.GatewayClient;
+import io.strongroom.cli.cluster.GatewayClient;
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.attestation.Isolation;
-import io.strongroom.protocol.executor.ExecutorList;
 import io.strongroom.protocol.executor.ExecutorView;
-import io.strongroom.protocol.token.Role;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,10 +33,7 @@ public final class ExecutorsCommand implements Callable<Integer> {
 
   /** What the gateway's routing table holds. */
   public static List<ExecutorView> list(Connection connection) {
-    return new GatewayClient(connection)
-        .get(
-            "/v1/executors", connection.issuer().tokenEverywhere(Role.OPERATOR), ExecutorList.class)
-        .executors();
+    return new GatewayClient(connection).executors();
   }
 
   private static List<String> row(ExecutorView executor) {

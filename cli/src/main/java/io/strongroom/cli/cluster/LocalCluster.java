@@ -25,11 +25,15 @@ import java.util.List;
 
 /**
  * A cluster on this machine, as {@code up} starts it: registry, attestation service, gateway, and
- * executors under the simulated TEE, each its own process. Starting returns when all of them serve.
+ * executors under the simulated TEE, each its own process. Starting returns when all of them serve
+ * and the gateway routes to every executor.
  */
 public final class LocalCluster {
   /** Two processors and cold caches; a start normally takes a third of it. */
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  /** The gateway looks once a second. */
+  private static final Duration ROUTED_WITHIN = Duration.ofSeconds(30);
 
   /** The namespace that every local cluster has. */
   public static final Namespace NAMESPACE = Namespace.of("acme");
@@ -162,6 +166,15 @@ public final class LocalCluster {
     for (DetachedProcess executor : executors) {
       awaitReady(executor);
     }
+    awaitRouted(executors.size());
+  }
+
+  /** Executors serve before the gateway has read their announcements. */
+  private void awaitRouted(int executors) throws Exception {
+    GatewayClient gateway = new GatewayClient(connection());
+    RoutedExecutors routed = new RoutedExecutors(gateway::executors, state.log("gateway"));
+    progress.during(
+        "waiting for the gateway to route to them", () -> routed.await(executors, ROUTED_WITHIN));
   }
 
   private DetachedProcess launch(String name, FunctionClass accepts) {

@@ -1,6 +1,7 @@
 package io.strongroom.cli.invoke;
 
 import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.cluster.GatewayClient;
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.executor.FunctionLog;
 import io.strongroom.protocol.executor.LogLine;

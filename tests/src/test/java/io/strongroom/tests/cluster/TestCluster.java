@@ -1,15 +1,14 @@
 package io.strongroom.tests.cluster;
 
-import io.strongroom.cli.attest.ExecutorsCommand;
 import io.strongroom.cli.cluster.Checkout;
 import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.cluster.ExecutorLaunch;
+import io.strongroom.cli.cluster.GatewayClient;
 import io.strongroom.cli.cluster.LocalCluster;
 import io.strongroom.cli.cluster.NamespaceSetup;
 import io.strongroom.cli.cluster.RunningProcess;
 import io.strongroom.cli.cluster.StateDirectory;
 import io.strongroom.cli.function.Deployment;
-import io.strongroom.cli.invoke.GatewayClient;
 import io.strongroom.cli.invoke.Invocation;
 import io.strongroom.cli.terminal.Progress;
 import io.strongroom.protocol.executor.FunctionLog;
@@ -22,7 +21,6 @@ import io.strongroom.protocol.version.FunctionClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +32,6 @@ public final class TestCluster implements AutoCloseable {
    * left running.
    */
   private static final String RUNNING = "strongroom.tests.state";
-
-  private static final Duration ROUTED_WITHIN = Duration.ofSeconds(60);
 
   private final Path folder;
   private final StateDirectory state;
@@ -70,22 +66,7 @@ public final class TestCluster implements AutoCloseable {
             state,
             new LocalCluster.Size(executors, publicExecutors, true),
             new Progress(System.err));
-    TestCluster started = new TestCluster(folder, state, cluster, true);
-    try {
-      started.awaitRouted(executors + publicExecutors);
-      return started;
-    } catch (Exception | AssertionError e) {
-      started.close();
-      throw e;
-    }
-  }
-
-  /** Executors serve before the gateway has read their announcements. */
-  private void awaitRouted(int executors) throws Exception {
-    Await.until(
-        executors + " executors are routed",
-        ROUTED_WITHIN,
-        () -> ExecutorsCommand.list(connection()).size() >= executors);
+    return new TestCluster(folder, state, cluster, true);
   }
 
   /** The cluster as the command line has it. */

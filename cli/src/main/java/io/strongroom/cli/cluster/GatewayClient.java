@@ -1,18 +1,21 @@
-package io.strongroom.cli.invoke;
+package io.strongroom.cli.cluster;
 
-import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.terminal.Failure;
+import io.strongroom.protocol.executor.ExecutorList;
+import io.strongroom.protocol.executor.ExecutorView;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
 import io.strongroom.protocol.problem.Problem;
 import io.strongroom.protocol.problem.ProblemException;
+import io.strongroom.protocol.token.Role;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 /** The gateway's own questions and answers (not functions), over its public address. */
 public final class GatewayClient {
@@ -24,6 +27,13 @@ public final class GatewayClient {
   /** Talks to this cluster's gateway. */
   public GatewayClient(Connection connection) {
     this.connection = connection;
+  }
+
+  /** The executors that it knows. */
+  public List<ExecutorView> executors() {
+    return get(
+            "/v1/executors", connection.issuer().tokenEverywhere(Role.OPERATOR), ExecutorList.class)
+        .executors();
   }
 
   /** GET of a record. */
