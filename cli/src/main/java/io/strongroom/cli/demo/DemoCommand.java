@@ -11,6 +11,7 @@ import io.strongroom.cli.terminal.Progress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * {@code strongroom demo}: starts a cluster if none runs, has a confidential function run on an
@@ -22,7 +23,14 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = "The whole story in one command. Start here.")
 public final class DemoCommand implements Callable<Integer> {
+  private static final int EXECUTORS = 2;
+
   @Mixin private Output output;
+
+  @Option(
+      names = "--free-ports",
+      description = "use any free ports instead of 8080 and up, when no cluster runs yet")
+  private boolean freePorts;
 
   @Override
   public Integer call() throws Exception {
@@ -47,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
   /** What was shown. */
   public record Story(TrustedRun.Summary run, Refusal refusal) {}
 
-  private static LocalCluster cluster(Checkout checkout, StateDirectory state, Progress progress)
+  private LocalCluster cluster(Checkout checkout, StateDirectory state, Progress progress)
       throws Exception {
     boolean running =
         ClusterState.read(state)
@@ -55,7 +63,12 @@ public final class DemoCommand implements Callable<Integer> {
             .isPresent();
     return running
         ? LocalCluster.attach(state, progress)
-        : LocalCluster.start(checkout, state, new LocalCluster.Size(2, 0, false), progress);
+        : LocalCluster.start(checkout, state, size(), progress);
+  }
+
+  /** What it starts. */
+  LocalCluster.Size size() {
+    return new LocalCluster.Size(EXECUTORS, 0, freePorts);
   }
 
   private void goOn() {
