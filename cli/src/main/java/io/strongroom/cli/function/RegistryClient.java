@@ -86,9 +86,15 @@ final class RegistryClient implements AutoCloseable {
         .functions();
   }
 
-  /** Versions of a function, newest first. */
+  /** Versions of a function, newest first; fails when there is no such function. */
   List<VerifiedVersion> versions(FunctionRef function) {
-    return records(function, "/versions").stream().map(this::verifiedVersion).toList();
+    List<String> records = records(function, "/versions");
+    if (records.isEmpty()) {
+      throw Failure.of(
+          "there is no function " + function,
+          "see ./strongroom functions --namespace " + function.namespace());
+    }
+    return records.stream().map(this::verifiedVersion).toList();
   }
 
   /** What an alias pointed to, newest first. */

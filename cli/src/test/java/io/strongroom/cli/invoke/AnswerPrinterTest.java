@@ -76,8 +76,7 @@ class AnswerPrinterTest {
     answers(503, Map.of("content-type", Problem.MEDIA_TYPE), Json.write(problem));
     assertThatThrownBy(() -> print(BODY_ONLY))
         .isInstanceOfSatisfying(
-            ProblemException.class,
-            thrown -> assertThat(thrown.problem()).isEqualTo(problem));
+            ProblemException.class, thrown -> assertThat(thrown.problem()).isEqualTo(problem));
   }
 
   private int print(AnswerPrinter.Form form) throws Exception {

@@ -1,10 +1,11 @@
-package io.strongroom.cli.invoke;
+package io.strongroom.cli.function;
 
 import io.strongroom.cli.cluster.Connection;
 import io.strongroom.cli.cluster.GatewayClient;
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.executor.FunctionLog;
 import io.strongroom.protocol.executor.LogLine;
+import io.strongroom.protocol.id.FunctionRef;
 import io.strongroom.protocol.token.Role;
 import java.util.Comparator;
 import java.util.List;
@@ -26,21 +27,31 @@ public final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Target target = Target.parse(function);
+    FunctionRef named = FunctionArgument.parse(function).function();
     Connection connection = Connection.ofEnvironment();
     FunctionLog log =
         new GatewayClient(connection)
             .get(
-                "/v1/namespaces/" + target.namespace() + "/functions/" + target.name() + "/logs",
-                connection.issuer().token(target.namespace(), List.of(Role.DEPLOYER)),
+                "/v1/namespaces/" + named.namespace() + "/functions/" + named.name() + "/logs",
+                connection.issuer().token(named.namespace(), List.of(Role.DEPLOYER)),
                 FunctionLog.class);
     List<LogLine> lines =
         log.executors().stream()
             .flatMap(executor -> executor.page().lines().stream())
             .sorted(Comparator.comparing(LogLine::at))
             .toList();
+    if (lines.isEmpty()) {
+      refuseUnknown(connection, named);
+    }
     output.result(lines, () -> lines.forEach(this::print));
     return 0;
+  }
+
+  /** Executors know what ran on them, not what exists. */
+  private static void refuseUnknown(Connection connection, FunctionRef function) {
+    try (RegistryClient registry = new RegistryClient(connection)) {
+      registry.versions(function);
+    }
   }
 
   private void print(LogLine line) {
