@@ -2,12 +2,21 @@ package io.strongroom.cli.function;
 
 import io.strongroom.protocol.id.FunctionName;
 import io.strongroom.protocol.id.Namespace;
+import io.strongroom.protocol.id.Sha384;
+import io.strongroom.protocol.version.AttestationRequirement;
 import io.strongroom.protocol.version.FunctionClass;
+import io.strongroom.protocol.version.Limits;
+import io.strongroom.protocol.version.Manifest;
+import io.strongroom.tee.TeeType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.tomlj.TomlArray;
 
 /**
  * Which keys {@code strongroom.toml} may have, and of what kind. A key that belongs to a later
@@ -71,26 +80,74 @@ final class ManifestSchema {
           "limits.subrequests",
           "attestation.min_tcb");
 
-  /** Keys whose text has a form of its own, checked here so that one run shows all faults. */
-  private static final Map<String, Consumer<String>> FORMS =
-      Map.of(
-          "name", FunctionName::of,
-          "namespace", Namespace::of,
-          "class", FunctionClass::of);
+  /** Keys whose value has a form of its own, checked here so that one run shows all faults. */
+  private static final Map<String, Consumer<Object>> FORMS =
+      Map.ofEntries(
+          text("name", FunctionName::of),
+          text("namespace", Namespace::of),
+          text("class", FunctionClass::of),
+          text("main", Manifest::checkMain),
+          text("compatibility_date", Manifest::checkCompatibilityDate),
+          number("limits.cpu_ms"),
+          number("limits.wall_ms"),
+          number("limits.memory_mb"),
+          number("limits.log_bytes"),
+          texts("attestation.tee", ManifestSchema::checkTees),
+          text("attestation.max_age", ManifestSchema::checkAge),
+          texts("attestation.measurements", all -> all.forEach(Sha384::of)));
 
   private ManifestSchema() {}
 
+  private static Map.Entry<String, Consumer<Object>> text(String key, Consumer<String> form) {
+    return Map.entry(key, value -> form.accept((String) value));
+  }
+
+  private static Map.Entry<String, Consumer<Object>> number(String key) {
+    return Map.entry(key, value -> Limits.check(key, (Long) value));
+  }
+
+  private static Map.Entry<String, Consumer<Object>> texts(
+      String key, Consumer<List<String>> form) {
+    return Map.entry(
+        key,
+        value ->
+            form.accept(((TomlArray) value).toList().stream().map(String.class::cast).toList()));
+  }
+
+  /** A name that nobody knows would match no executor, and every call would be refused. */
+  private static void checkTees(List<String> names) {
+    names.stream()
+        .filter(name -> TeeType.of(name).isEmpty())
+        .findFirst()
+        .ifPresent(ManifestSchema::refuseTee);
+    new AttestationRequirement(Optional.of(names), Optional.empty(), Optional.empty());
+  }
+
+  private static void refuseTee(String unknown) {
+    String known =
+        Arrays.stream(TeeType.values()).map(TeeType::toString).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        "attestation.tee must name technologies of " + known + "; found " + unknown);
+  }
+
+  private static void checkAge(String age) {
+    new AttestationRequirement(Optional.empty(), Optional.of(age), Optional.empty());
+  }
+
   /** What is wrong with the form of a value that is of the right kind. */
   static Optional<String> faultOf(String key, Object value) {
-    Consumer<String> form = FORMS.get(key);
+    Consumer<Object> form = FORMS.get(key);
     if (form == null) {
       return Optional.empty();
     }
     try {
-      form.accept((String) value);
+      form.accept(value);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of("'" + key + "' is refused: " + e.getMessage());
+      return Optional.of(
+          e.getMessage().startsWith(key + " ")
+              ? e.getMessage()
+              : "'" + key + "' is refused: " + e.getMessage());
     }
   }
 

@@ -78,6 +78,17 @@ class ManifestReaderTest {
         "limits = 5 | 'limits' must be a table, found 5",
         "tags.team = 5 | 'tags' must be a table of strings",
         "attestation.tee = [1] | 'attestation.tee' must be an array of strings",
+        "limits.cpu_ms = 0 | m:1:1: limits.cpu_ms must be 1 to 60000, found 0",
+        "limits.wall_ms = 60_001 | m:1:1: limits.wall_ms must be 1 to 60000, found 60001",
+        "limits.memory_mb = 9_999_999_999 | limits.memory_mb must be 8 to 512, found 9999999999",
+        "limits.log_bytes = -1 | limits.log_bytes must be 0 to 1048576, found -1",
+        "compatibility_date = \"2026-02-30\" | m:1:1: compatibility_date must be a day that exists",
+        "compatibility_date = \"26-2-3\" | m:1:1: compatibility_date must be yyyy-mm-dd",
+        "attestation.tee = [\"snp\", \"sev\"] | attestation.tee must name technologies of snp, tdx",
+        "attestation.tee = [\"snp\", \"sev\"] | az-tdx-vtpm, simulated; found sev",
+        "attestation.tee = [] | attestation.tee must name a technology",
+        "attestation.max_age = \"5h\" | attestation.max_age must be like 30s or 5m, found 5h",
+        "attestation.measurements = [\"sha384:00\"] | 'attestation.measurements' is refused",
         "[egress] | 'egress' is not supported yet",
         "limits.subrequests = 3 | 'limits.subrequests' is not supported yet",
       })
@@ -99,6 +110,13 @@ class ManifestReaderTest {
     assertThat(faults("name = 1\nnamespace = \"ACME\"\nfoo = 1\nclass = \"none\""))
         .extracting(fault -> fault.substring(0, 4))
         .startsWith("m:1:", "m:1:", "m:2:", "m:3:", "m:4:");
+  }
+
+  @Test
+  void showsWhatIsOutOfRangeTogetherWithWhatIsOfTheWrongKind() {
+    assertThat(faults(GOOD + "[limits]\nwall_ms = 120_000\ncpu_ms = \"5\"\nmemory_mb = 4"))
+        .extracting(fault -> fault.substring(0, 4))
+        .containsExactly("m:6:", "m:7:", "m:8:");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.strongroom.protocol.version;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  * of its own and ends that invocation only.
  *
  * @param cpuMs processor time in milliseconds, 1 to 60,000; 50 by default
- * @param wallMs time from admission to the last byte in milliseconds, 1 to 120,000; 10,000 by
+ * @param wallMs time from admission to the last byte in milliseconds, 1 to 60,000; 10,000 by
  *     default
  * @param memoryMb heap in MiB, 8 to 512; 64 by default
  * @param logBytes console text in bytes, 0 to 1,048,576; 65,536 by default
@@ -28,18 +29,42 @@ public record Limits(
   private static final int DEFAULT_MEMORY_MB = 64;
   private static final int DEFAULT_LOG_BYTES = 64 * 1024;
 
-  // A longer call is a workflow; a larger heap would starve the other cells of a 4 GiB executor.
   private static final int MAX_CPU_MS = 60_000;
-  private static final int MAX_WALL_MS = 120_000;
+
+  /**
+   * What an executor gives unless it is configured: a larger number would be accepted and then cut.
+   * A longer call is a workflow.
+   */
+  private static final int MAX_WALL_MS = 60_000;
+
+  // A larger heap would starve the other cells of a 4 GiB executor.
   private static final int MIN_MEMORY_MB = 8;
   private static final int MAX_MEMORY_MB = 512;
   private static final int MAX_LOG_BYTES = 1024 * 1024;
 
+  private static final Map<String, Range> RANGES =
+      Map.of(
+          "limits.cpu_ms", new Range(1, MAX_CPU_MS),
+          "limits.wall_ms", new Range(1, MAX_WALL_MS),
+          "limits.memory_mb", new Range(MIN_MEMORY_MB, MAX_MEMORY_MB),
+          "limits.log_bytes", new Range(0, MAX_LOG_BYTES));
+
+  private record Range(int least, int most) {}
+
   public Limits {
-    check("limits.cpu_ms", cpuMs, 1, MAX_CPU_MS);
-    check("limits.wall_ms", wallMs, 1, MAX_WALL_MS);
-    check("limits.memory_mb", memoryMb, MIN_MEMORY_MB, MAX_MEMORY_MB);
-    check("limits.log_bytes", logBytes, 0, MAX_LOG_BYTES);
+    check("limits.cpu_ms", cpuMs);
+    check("limits.wall_ms", wallMs);
+    check("limits.memory_mb", memoryMb);
+    check("limits.log_bytes", logBytes);
+  }
+
+  /** Refuses a value outside of what {@code key}, as a manifest spells it, may have. */
+  public static void check(String key, long value) {
+    Range range = RANGES.get(key);
+    if (value < range.least() || value > range.most()) {
+      throw new IllegalArgumentException(
+          key + " must be " + range.least() + " to " + range.most() + ", found " + value);
+    }
   }
 
   /** Processor time in force. */
@@ -62,10 +87,7 @@ public record Limits(
     return logBytes.orElse(DEFAULT_LOG_BYTES);
   }
 
-  private static void check(String name, Optional<Integer> value, int least, int most) {
-    if (value.isPresent() && (value.get() < least || value.get() > most)) {
-      throw new IllegalArgumentException(
-          name + " must be " + least + " to " + most + ", found " + value.get());
-    }
+  private static void check(String key, Optional<Integer> value) {
+    value.ifPresent(present -> check(key, present));
   }
 }

@@ -12,6 +12,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +26,8 @@ import java.util.regex.Pattern;
  * digest.
  *
  * @param main file name of the one module, {@code .js} or {@code .mjs}
- * @param compatibilityDate {@code yyyy-mm-dd}, the behaviour of the platform the author tested with
+ * @param compatibilityDate {@code yyyy-mm-dd}, a day that exists: the behaviour of the platform the
+ *     author tested with
  * @param vars values handed to the function as {@code env}; not secret
  */
 public record Manifest(
@@ -45,13 +48,28 @@ public record Manifest(
     Objects.requireNonNull(namespace);
     Objects.requireNonNull(functionClass);
     tags = tags.map(Map::copyOf);
+    checkMain(main);
+    compatibilityDate.ifPresent(Manifest::checkCompatibilityDate);
+  }
+
+  /** Refuses what cannot be a {@link #main}. */
+  public static void checkMain(String main) {
     if (!MAIN.matcher(main).matches() || main.contains("..")) {
       throw new IllegalArgumentException(
           "main must be the relative path of a .js or .mjs file, found " + main);
     }
-    if (compatibilityDate.isPresent() && !DATE.matcher(compatibilityDate.get()).matches()) {
+  }
+
+  /** Refuses what is no day of the calendar. */
+  public static void checkCompatibilityDate(String date) {
+    if (!DATE.matcher(date).matches()) {
+      throw new IllegalArgumentException("compatibility_date must be yyyy-mm-dd, found " + date);
+    }
+    try {
+      LocalDate.parse(date);
+    } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "compatibility_date must be yyyy-mm-dd, found " + compatibilityDate.get());
+          "compatibility_date must be a day that exists, found " + date, e);
     }
   }
 
