@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.time.InstantSource;
-import java.util.List;
 
 /**
  * The lasting part of a local deployment: its authority, identities, keys, simulated TEE and trust
@@ -74,7 +73,6 @@ final class Deployment {
   }
 
   private void make() {
-    storeUnstretched();
     DeploymentCa ca = DeploymentCa.create(TRUST_DOMAIN, InstantSource.system());
     identity(ca, "registry", ServiceIdentity.Service.REGISTRY);
     identity(ca, "attestation", ServiceIdentity.Service.ATTESTATION);
@@ -90,17 +88,6 @@ final class Deployment {
     } catch (IOException e) {
       throw Failure.causedBy(e, "cannot write the deployment's keys", "check free space");
     }
-  }
-
-  /**
-   * Passwords of key files are 256 random bits here. Stretching makes none of them harder to guess,
-   * and every start of a process slower.
-   */
-  private static void storeUnstretched() {
-    for (String use : List.of("key", "cert")) {
-      System.setProperty("keystore.pkcs12." + use + "PbeIterationCount", "1");
-    }
-    System.setProperty("keystore.pkcs12.macIterationCount", "1");
   }
 
   /** The development issuer's public keys, where the services read them. */

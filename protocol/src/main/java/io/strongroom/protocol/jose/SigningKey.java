@@ -64,7 +64,11 @@ public final class SigningKey {
     return of(KeyFile.read(file, password, alias));
   }
 
-  /** Writes the key into a new PKCS#12 file with mode 0600; refuses to overwrite. */
+  /**
+   * Writes the key into a new PKCS#12 file with mode 0600; refuses to overwrite.
+   *
+   * @param password random, of 256 bits: it is not stretched
+   */
   public void storePkcs12(Path file, char[] password, String alias) {
     KeyFile.create(file, password, alias, new KeyPair(publicJwk.toPublicKey(), privateKey));
   }

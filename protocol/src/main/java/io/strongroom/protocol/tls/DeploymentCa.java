@@ -1,6 +1,7 @@
 package io.strongroom.protocol.tls;
 
 import io.strongroom.protocol.id.ServiceIdentity;
+import io.strongroom.protocol.jose.KeyFile;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -70,9 +71,13 @@ public final class DeploymentCa {
     return new TlsIdentity(pair.getPrivate(), List.of(leaf));
   }
 
-  /** Writes key and certificate into a new PKCS#12 file with mode 0600; refuses to overwrite. */
+  /**
+   * Writes key and certificate into a new PKCS#12 file with mode 0600; refuses to overwrite.
+   *
+   * @param password random, of 256 bits: it is not stretched
+   */
   public void storePkcs12(Path file, char[] password) {
-    IdentityFile.create(file, password, ALIAS, key, List.of(certificate));
+    KeyFile.createUnstretched(file, password, ALIAS, key, List.of(certificate));
   }
 
   @Override

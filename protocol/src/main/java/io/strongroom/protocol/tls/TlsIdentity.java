@@ -1,6 +1,7 @@
 package io.strongroom.protocol.tls;
 
 import io.strongroom.protocol.id.ServiceIdentity;
+import io.strongroom.protocol.jose.KeyFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,9 +96,13 @@ public final class TlsIdentity {
     return SpkiPin.of(certificate());
   }
 
-  /** Writes it into a new PKCS#12 file with mode 0600; refuses to overwrite. */
+  /**
+   * Writes it into a new PKCS#12 file with mode 0600; refuses to overwrite.
+   *
+   * @param password random, of 256 bits: it is not stretched
+   */
   public void storePkcs12(Path file, char[] password) {
-    IdentityFile.create(file, password, ALIAS, privateKey, chain);
+    KeyFile.createUnstretched(file, password, ALIAS, privateKey, chain);
   }
 
   PrivateKey privateKey() {

@@ -1,8 +1,9 @@
 package io.strongroom.tee.simulated;
 
+import io.strongroom.protocol.jose.KeyFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.List;
 
 /** Makes, stores and loads the keys of the simulated chain: RSA-4096 above, P-384 for chips. */
 final class SimulatedKeys {
@@ -46,13 +48,10 @@ final class SimulatedKeys {
 
   static void store(Path file, String alias, PrivateKey key, X509Certificate... chain)
       throws IOException {
-    try (OutputStream out = Files.newOutputStream(PrivateFiles.make(file))) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, PASSWORD);
-      store.setKeyEntry(alias, key, PASSWORD, chain);
-      store.store(out, PASSWORD);
-    } catch (GeneralSecurityException e) {
-      throw new IOException("cannot store a key in " + file, e);
+    try {
+      KeyFile.createUnstretched(file, PASSWORD, alias, key, List.of(chain));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
