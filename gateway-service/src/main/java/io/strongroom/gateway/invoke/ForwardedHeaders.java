@@ -1,35 +1,20 @@
 package io.strongroom.gateway.invoke;
 
 import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
+import io.strongroom.boundary.http.HopByHop;
 import io.strongroom.gateway.wire.WireHeaders;
 import io.strongroom.protocol.executor.InvocationHeaders;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which header fields pass between client and function, and which end at the gateway. */
 final class ForwardedHeaders {
-  /** RFC 9110, 7.6.1, and what frames or addresses a message on one connection. */
-  private static final Set<String> OF_ONE_HOP =
-      Set.of(
-          "connection",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "content-length",
-          "host",
-          "expect");
+  /** What frames or addresses one message. */
+  private static final Set<String> OF_ONE_MESSAGE = Set.of("content-length", "host", "expect");
 
   /** The platform's credential, the headers it sets anew, and one that Helidon adds. */
   private static final Set<String> OF_THE_PLATFORM =
@@ -45,7 +30,7 @@ final class ForwardedHeaders {
 
   /** The client's header fields that the function may see. */
   static WireHeaders request(Headers client) {
-    Set<String> named = namedByConnection(client);
+    Set<String> named = HopByHop.namedBy(client);
     var headers = new WireHeaders();
     for (Header header : client) {
       String name = header.headerName().lowerCase();
@@ -80,21 +65,19 @@ final class ForwardedHeaders {
   }
 
   private static boolean answerPasses(String name, String value) {
-    return !OF_ONE_HOP.contains(name)
+    return !endsHere(name)
         && !SET_ANEW.contains(name)
         && !(name.equals("set-cookie") && isOfThePlatform(value));
   }
 
   private static boolean passes(String name) {
-    return !OF_ONE_HOP.contains(name)
+    return !endsHere(name)
         && !OF_THE_PLATFORM.contains(name)
         && !InvocationHeaders.isReserved(name);
   }
 
-  /** Fields that the client declared to be of this hop only. */
-  private static Set<String> namedByConnection(Headers client) {
-    List<String> values = client.all(HeaderNames.CONNECTION, List::of);
-    return values.stream().flatMap(WireHeaders::listed).collect(Collectors.toSet());
+  private static boolean endsHere(String name) {
+    return HopByHop.is(name) || OF_ONE_MESSAGE.contains(name);
   }
 
   private static String withoutPlatformCookies(String cookies) {

@@ -5,7 +5,9 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.ServerResponseHeaders;
+import io.strongroom.boundary.http.HopByHop;
 import io.strongroom.cell.frame.Header;
+import io.strongroom.protocol.executor.InvocationHeaders;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What of the header fields passes between a client and a function.
@@ -24,20 +25,6 @@ import java.util.stream.Stream;
  * which are the platform's to say.
  */
 final class GuestHeaders {
-
-  private static final String PLATFORM_PREFIX = "strongroom-";
-
-  private static final Set<String> OF_THE_CONNECTION =
-      Set.of(
-          "connection",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
 
   /** The host is the one in the URL that the function sees. */
   private static final Set<String> NOT_FOR_THE_FUNCTION = Set.of("authorization", "expect", "host");
@@ -53,12 +40,12 @@ final class GuestHeaders {
    * @throws IllegalArgumentException if a value has characters that a field cannot have
    */
   static List<Header> forFunction(Headers request, URI url) {
-    Set<String> nominated = nominated(request);
+    Set<String> named = HopByHop.namedBy(request);
     List<Header> seen = new ArrayList<>();
     seen.add(new Header("host", url.getRawAuthority()));
     for (io.helidon.http.Header field : request) {
       String name = field.headerName().lowerCase();
-      if (passes(name) && !NOT_FOR_THE_FUNCTION.contains(name) && !nominated.contains(name)) {
+      if (passes(name) && !NOT_FOR_THE_FUNCTION.contains(name) && !named.contains(name)) {
         field.allValues().forEach(value -> seen.add(new Header(name, value)));
       }
     }
@@ -82,19 +69,6 @@ final class GuestHeaders {
   }
 
   private static boolean passes(String name) {
-    return !name.startsWith(PLATFORM_PREFIX) && !OF_THE_CONNECTION.contains(name);
-  }
-
-  /** Fields that {@code Connection} declares to be of this connection. */
-  private static Set<String> nominated(Headers request) {
-    if (!request.contains(HeaderNames.CONNECTION)) {
-      return Set.of();
-    }
-    return Set.copyOf(
-        request.get(HeaderNames.CONNECTION).allValues().stream()
-            .flatMap(value -> Stream.of(value.split(",")))
-            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-            .distinct()
-            .toList());
+    return !InvocationHeaders.isReserved(name) && !HopByHop.is(name);
   }
 }
