@@ -1,5 +1,6 @@
 package io.strongroom.attestation.grants;
 
+import io.strongroom.boundary.memory.RecentlyUsed;
 import io.strongroom.protocol.attestation.VerifiedEar;
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.id.VersionDigest;
@@ -8,9 +9,7 @@ import io.strongroom.protocol.version.VerifiedVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,15 +20,8 @@ final class PolicyDecisions {
   /** Executors times versions that are hot at once; about 2 KB each. */
   private static final int MOST_REMEMBERED = 4_096;
 
-  private final Map<Key, List<RuleResult>> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, List<RuleResult>> eldest) {
-          return size() > MOST_REMEMBERED;
-        }
-      };
+  private final RecentlyUsed<Key, List<RuleResult>> remembered =
+      new RecentlyUsed<>(MOST_REMEMBERED);
 
   /** All rules that do not hold; empty means that both policy and manifest are satisfied. */
   List<RuleResult> violated(
@@ -50,11 +42,11 @@ final class PolicyDecisions {
         age.toSeconds() + " s");
   }
 
-  private synchronized List<RuleResult> timeless(
+  private List<RuleResult> timeless(
       VerifiedEar ear, NamespacePolicy policy, VerifiedVersion version) {
-    return remembered.computeIfAbsent(
+    return remembered.use(
         new Key(policy.digest(), ear.sha256(), version.digest()),
-        key -> new GrantRules(ear.claims(), policy, version).evaluate());
+        _ -> new GrantRules(ear.claims(), policy, version).evaluate());
   }
 
   private record Key(Sha256 policy, Sha256 ear, VersionDigest version) {}

@@ -1,5 +1,6 @@
 package io.strongroom.executor.admission;
 
+import io.strongroom.boundary.memory.RecentlyUsed;
 import io.strongroom.executor.attester.TimeFloor;
 import io.strongroom.protocol.attestation.Profile;
 import io.strongroom.protocol.grant.GrantOutcome;
@@ -8,9 +9,7 @@ import io.strongroom.protocol.grant.VerifiedGrant;
 import io.strongroom.protocol.jose.VerifiedCache;
 import io.strongroom.protocol.token.AccessTokenVerifier;
 import io.strongroom.protocol.token.TrustedIssuer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,8 +37,8 @@ final class KnownGrants {
   private final Profile profile;
   private final TimeFloor clock;
   private final VerifiedCache<Known> known;
-  private final Map<List<TrustedIssuer>, AccessTokenVerifier> issuers =
-      LinkedHashMap.newLinkedHashMap(MOST_ISSUER_SETS);
+  private final RecentlyUsed<List<TrustedIssuer>, AccessTokenVerifier> issuers =
+      new RecentlyUsed<>(MOST_ISSUER_SETS);
 
   KnownGrants(GrantVerifier verifier, Profile profile, TimeFloor clock) {
     this.verifier = verifier;
@@ -69,15 +68,6 @@ final class KnownGrants {
   }
 
   private AccessTokenVerifier verifierOf(List<TrustedIssuer> callers) {
-    synchronized (issuers) {
-      AccessTokenVerifier kept = issuers.remove(callers);
-      AccessTokenVerifier current =
-          kept == null ? new AccessTokenVerifier(callers, profile, clock) : kept;
-      issuers.put(callers, current);
-      if (issuers.size() > MOST_ISSUER_SETS) {
-        issuers.remove(issuers.keySet().iterator().next());
-      }
-      return current;
-    }
+    return issuers.use(callers, issuing -> new AccessTokenVerifier(issuing, profile, clock));
   }
 }
