@@ -45,12 +45,14 @@ final class Answer {
   }
 
   /** The frames that carry it. */
-  void addFrames(int invocation, List<Frame.FromCell> frames) {
+  List<Frame.FromCell> frames(int invocation) {
+    List<Frame.FromCell> frames = new ArrayList<>();
     frames.add(new Frame.Response(invocation, status, headers, lingering));
     for (int start = 0; start < body.length; start += FrameLimits.BODY_CHUNK_BYTES) {
       frames.add(new Frame.ResponseBody(invocation, chunk(start)));
     }
     frames.add(new Frame.ResponseEnd(invocation));
+    return frames;
   }
 
   private byte[] chunk(int start) {

@@ -5,8 +5,6 @@ import io.strongroom.cell.frame.Frame;
 import io.strongroom.cell.frame.Header;
 import io.strongroom.cell.frame.LogLevel;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +24,13 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
   private final Watchdog watchdog;
   private final Runnable onEnd;
   private final RequestBody body;
-  private final InvocationLog log;
+  private final InvocationOutput output;
   private final Timers timers = new Timers();
   private final long receivedNanos = System.nanoTime();
 
   private volatile Thread thread;
   private volatile GuestRun run;
   private volatile CellOutcome canceled;
-  private boolean reported;
 
   private Answer answer;
   private boolean answerSent;
@@ -54,7 +51,7 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
     this.watchdog = watchdog;
     this.onEnd = onEnd;
     this.body = request.hasBody() ? RequestBody.arriving() : RequestBody.empty();
-    this.log = new InvocationLog(request.invocation(), version.limits().logBytes());
+    this.output = new InvocationOutput(request.invocation(), version.limits().logBytes(), outbound);
   }
 
   // From the connection.
@@ -153,7 +150,7 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
     } else if (timers.isEmpty() && !awaitsBody) {
       settle(CellOutcome.NEVER_SETTLED, "nothing is left that could settle the handler's promise");
     } else {
-      send(List.of());
+      output.send();
       LockSupport.parkNanos(
           Math.min(running.wallLeft(now), timers.nanosToNext(now).orElse(Long.MAX_VALUE)));
     }
@@ -162,23 +159,8 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
   private void sendLingeringAnswer() {
     if (answer != null && !answerSent) {
       answerSent = true;
-      List<Frame.FromCell> frames = new ArrayList<>();
-      answer.addFrames(request.invocation(), frames);
-      send(frames);
+      output.send(answer);
     }
-  }
-
-  /** Sends the log so far and these frames; nothing after {@link Frame.Done}. */
-  private synchronized void send(List<Frame.FromCell> frames) {
-    if (!reported) {
-      outbound.send(log.drainBefore(frames));
-    }
-  }
-
-  /** As {@link #send}, for the last time. */
-  private synchronized void sendLast(List<Frame.FromCell> frames) {
-    send(frames);
-    reported = true;
   }
 
   private void stopped(CellOutcome reason) {
@@ -204,24 +186,10 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
   }
 
   private void report(CellOutcome how, String why, Usage usage) {
-    List<Frame.FromCell> frames = new ArrayList<>();
-    if (answer != null && !answerSent) {
-      answer.addFrames(request.invocation(), frames);
-    }
-    frames.add(done(how, why, usage));
-    sendLast(frames);
+    output.end(Optional.ofNullable(answer).filter(_ -> !answerSent), how, why, usage);
     if (how == CellOutcome.INTERNAL_ERROR) {
       outbound.endBroken();
     }
-  }
-
-  private Frame.Done done(CellOutcome how, String why, Usage usage) {
-    return new Frame.Done(
-        request.invocation(),
-        how,
-        TimeUnit.NANOSECONDS.toMicros(usage.cpuNanos()),
-        usage.allocatedBytes(),
-        Outbound.message(why));
   }
 
   // From the watchdog.
@@ -233,7 +201,7 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
 
   @Override
   public void abandon(CellOutcome reason) {
-    sendLast(List.of(done(reason, GuestFailure.describe(reason), run.usage())));
+    output.end(Optional.empty(), reason, GuestFailure.describe(reason), run.usage());
   }
 
   // From the guest, on its own thread.
@@ -255,7 +223,7 @@ final class Invocation implements Runnable, Watched, InvocationEffects {
 
   @Override
   public void log(LogLevel level, String text) {
-    if (!log.add(level, text)) {
+    if (!output.log(level, text)) {
       run.stop(CellOutcome.EXCEEDED_LOG);
     }
   }
