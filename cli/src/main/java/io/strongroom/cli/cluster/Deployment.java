@@ -50,6 +50,14 @@ final class Deployment {
     return keys;
   }
 
+  /**
+   * Hazelcast's name of the cluster. Random, because it is all that Hazelcast Community asks a
+   * client for; the same for every part.
+   */
+  String clusterName() {
+    return new String(SecretFile.password(state.keys().resolve("hazelcast-cluster-name")));
+  }
+
   /** A chip of the simulated TEE for one executor: its folder. */
   Path chip(String executor) {
     Path chip = state.tee().resolve(executor);

@@ -69,6 +69,40 @@ public record ExecutorLaunch(
         deployment.keys().verifier().thumbprint());
   }
 
+  /**
+   * What the executor is told, with the overrides.
+   *
+   * @param port where it listens
+   */
+  Configuration configuration(
+      StateDirectory state, Deployment deployment, ClusterState cluster, int port, Path jdk) {
+    Path work = state.executorWork(name);
+    Configuration configuration =
+        new Configuration()
+            .set("strongroom.profile", "dev")
+            .set("strongroom.listen.host", "127.0.0.1")
+            .set("strongroom.listen.port", port)
+            .set("strongroom.trust", state.trustBundle())
+            .set("strongroom.registry.url", cluster.registry())
+            .set("strongroom.attestation.url", cluster.attestation())
+            .set("strongroom.hazelcast.cluster-name", deployment.clusterName())
+            .set("strongroom.hazelcast.members", "127.0.0.1:" + cluster.hazelcastPort())
+            .set("strongroom.executor.accepts", accepts)
+            .set("strongroom.executor.tee", "simulated")
+            .set("strongroom.executor.tee-socket", socket(work))
+            .set("strongroom.executor.work-dir", work)
+            .set("strongroom.executor.jdk", jdk)
+            .set("strongroom.executor.distribution", distribution)
+            .set("strongroom.executor.advertised-url", ClusterState.https(port));
+    overrides.forEach(configuration::set);
+    return configuration;
+  }
+
+  /** Where the simulated TEE answers an executor with this work directory. */
+  static Path socket(Path work) {
+    return work.resolve("tee.sock");
+  }
+
   /** The command line of the executor itself: what the TEE measures. */
   List<String> launchLine(Path jdk, Path configuration) {
     List<String> command = new ArrayList<>();

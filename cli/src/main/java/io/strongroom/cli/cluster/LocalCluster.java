@@ -183,31 +183,11 @@ public final class LocalCluster {
 
   /** Starts one more executor, altered or not; returns at once. */
   DetachedProcess launch(ExecutorLaunch executor) {
-    Path folder = state.service(executor.name());
     int port = ports.chooseFrom(ClusterState.FIRST_EXECUTOR, Size.MAX_EXECUTORS);
-    Path work = state.executorWork(executor.name());
-    Path socket = work.resolve("tee.sock");
-    Configuration configuration =
-        new Configuration()
-            .set("strongroom.profile", "dev")
-            .set("strongroom.listen.host", "127.0.0.1")
-            .set("strongroom.listen.port", port)
-            .set("strongroom.trust", state.trustBundle())
-            .set("strongroom.registry.url", running.registry())
-            .set("strongroom.attestation.url", running.attestation())
-            .set(
-                "strongroom.hazelcast.cluster-name",
-                new ServiceLaunch(release, state, deployment, running).clusterName())
-            .set("strongroom.hazelcast.members", "127.0.0.1:" + running.hazelcastPort())
-            .set("strongroom.executor.accepts", executor.accepts())
-            .set("strongroom.executor.tee", "simulated")
-            .set("strongroom.executor.tee-socket", socket)
-            .set("strongroom.executor.work-dir", work)
-            .set("strongroom.executor.jdk", jdk())
-            .set("strongroom.executor.distribution", executor.distribution())
-            .set("strongroom.executor.advertised-url", ClusterState.https(port));
-    executor.overrides().forEach(configuration::set);
-    Path file = configuration.write(folder.resolve("config.properties"));
+    Path file =
+        executor
+            .configuration(state, deployment, running, port, jdk())
+            .write(state.service(executor.name()).resolve("config.properties"));
     return record(
         DetachedProcess.start(
             executor.name(),
@@ -215,7 +195,7 @@ public final class LocalCluster {
                 release.distribution("cli").resolve("lib"),
                 jdk(),
                 deployment.chip(executor.name()),
-                socket,
+                ExecutorLaunch.socket(state.executorWork(executor.name())),
                 file),
             state.log(executor.name())));
   }

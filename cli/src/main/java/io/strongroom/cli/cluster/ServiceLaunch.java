@@ -32,7 +32,7 @@ final class ServiceLaunch {
         common("registry", cluster.registry().getPort())
             .set("strongroom.registry.signing-keystore", folder.resolve("signing.p12"))
             .set("strongroom.registry.signing-password-file", folder.resolve("signing.password"))
-            .set("strongroom.hazelcast.cluster-name", clusterName())
+            .set("strongroom.hazelcast.cluster-name", deployment.clusterName())
             .set("strongroom.hazelcast.port", cluster.hazelcastPort());
     database(configuration, folder);
     List<String> flags = JvmFlags.withHazelcast(REGISTRY_HEAP_MIB);
@@ -62,7 +62,7 @@ final class ServiceLaunch {
         common("gateway", cluster.gateway().getPort())
             .set("strongroom.registry.url", cluster.registry())
             .set("strongroom.attestation.url", cluster.attestation())
-            .set("strongroom.hazelcast.cluster-name", clusterName())
+            .set("strongroom.hazelcast.cluster-name", deployment.clusterName())
             .set("strongroom.hazelcast.members", "127.0.0.1:" + cluster.hazelcastPort())
             .set("strongroom.gateway.journal-dir", state.service("gateway").resolve("journal"));
     return start("gateway", configuration, JvmFlags.withHazelcast(GATEWAY_HEAP_MIB));
@@ -80,13 +80,6 @@ final class ServiceLaunch {
         .set("mp.jwt.verify.issuer", DevelopmentIssuer.ISSUER)
         .set("mp.jwt.verify.audiences", DevelopmentIssuer.AUDIENCE)
         .set("mp.jwt.verify.publickey.location", deployment.issuerKeys().toUri());
-  }
-
-  /**
-   * Random, because it is all that Hazelcast Community asks a client for; the same for every part.
-   */
-  String clusterName() {
-    return new String(SecretFile.password(state.keys().resolve("hazelcast-cluster-name")));
   }
 
   private static void database(Configuration configuration, Path folder) {
