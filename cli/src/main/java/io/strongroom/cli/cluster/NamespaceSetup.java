@@ -1,5 +1,6 @@
 package io.strongroom.cli.cluster;
 
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.protocol.id.Generation;
 import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.policy.NamespacePolicy;
@@ -33,11 +34,20 @@ public final class NamespaceSetup {
     }
   }
 
+  /** Fails when nothing that is deployed into the namespace could get a grant. */
+  public void requirePolicy(Namespace namespace) {
+    if (!hasPolicy(namespace)) {
+      throw Failure.of(
+          "namespace " + namespace + " has no policy, so nothing in it could run",
+          "run ./strongroom namespace " + namespace + " first");
+    }
+  }
+
   private boolean hasPolicy(Namespace namespace) {
     try (JsonClient attestation = connection.attestation()) {
       attestation
           .request(path(namespace))
-          .bearer(connection.issuer().tokenEverywhere(Role.OPERATOR))
+          .bearer(connection.issuer().token(namespace, List.of(Role.DEPLOYER)))
           .get();
       return true;
     } catch (ProblemException e) {

@@ -1,13 +1,16 @@
 package io.strongroom.cli.function;
 
 import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.cluster.NamespaceSetup;
 import io.strongroom.protocol.id.AliasName;
 import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.version.FunctionClass;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Deploying a function: sign, register, point an alias at it. */
+/**
+ * Deploying a function into a namespace that has a policy: sign, register, point an alias at it.
+ */
 public final class Deployment {
   private Deployment() {}
 
@@ -25,6 +28,7 @@ public final class Deployment {
   }
 
   static Deployed deploy(Connection connection, Source function, Optional<AliasName> alias) {
+    new NamespaceSetup(connection).requirePolicy(function.manifest().namespace());
     try (RegistryClient registry = new RegistryClient(connection)) {
       VersionDigest version = registry.register(function);
       return new Deployed(
