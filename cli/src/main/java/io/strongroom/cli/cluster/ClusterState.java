@@ -17,13 +17,17 @@ import java.util.stream.Stream;
  * What {@code up} started and where it listens: the content of {@code cluster.json}. Written before
  * the first process starts and after each, so that {@code down} finds everything even when {@code
  * up} was killed.
+ *
+ * @param starting the command that starts it, until everything runs; when that command has ended,
+ *     it was killed half-way
  */
 public record ClusterState(
     String gatewayUrl,
     String registryUrl,
     String attestationUrl,
     int hazelcastPort,
-    List<RunningProcess> processes) {
+    List<RunningProcess> processes,
+    Optional<RunningProcess> starting) {
 
   /** The documented port of the first executor; the next ones follow. */
   static final int FIRST_EXECUTOR = 8083;
@@ -40,7 +44,8 @@ public record ClusterState(
         https(ports.choose(REGISTRY)).toString(),
         https(ports.choose(ATTESTATION)).toString(),
         ports.choose(HAZELCAST),
-        List.of());
+        List.of(),
+        Optional.of(RunningProcess.of("up", ProcessHandle.current())));
   }
 
   static URI https(int port) {
@@ -71,22 +76,24 @@ public record ClusterState(
   public ClusterState with(RunningProcess process) {
     Stream<RunningProcess> others =
         processes.stream().filter(p -> p.isAlive() || !p.name().equals(process.name()));
-    return new ClusterState(
-        gatewayUrl,
-        registryUrl,
-        attestationUrl,
-        hazelcastPort,
-        Stream.concat(others, Stream.of(process)).toList());
+    return having(Stream.concat(others, Stream.of(process)).toList(), starting);
   }
 
   /** The same cluster without a process that has ended. */
   ClusterState without(RunningProcess process) {
+    return having(
+        processes.stream().filter(running -> !running.equals(process)).toList(), starting);
+  }
+
+  /** The same cluster with everything running that was to be started. */
+  ClusterState started() {
+    return having(processes, Optional.empty());
+  }
+
+  private ClusterState having(
+      List<RunningProcess> otherProcesses, Optional<RunningProcess> otherStarting) {
     return new ClusterState(
-        gatewayUrl,
-        registryUrl,
-        attestationUrl,
-        hazelcastPort,
-        processes.stream().filter(running -> !running.equals(process)).toList());
+        gatewayUrl, registryUrl, attestationUrl, hazelcastPort, otherProcesses, otherStarting);
   }
 
   /** The cluster of {@code state}, if one was started there and not ended. */

@@ -167,6 +167,8 @@ public final class LocalCluster {
       awaitReady(executor);
     }
     awaitRouted(executors.size());
+    running = running.started();
+    running.write(state);
   }
 
   /** Executors serve before the gateway has read their announcements. */

@@ -73,6 +73,9 @@ class StateDirectoryTest {
 
     assertThat(ClusterState.read(state)).contains(cluster);
     assertThat(cluster.without(self).processes()).isEqualTo(List.of());
+    assertThat(cluster.starting()).isPresent();
+    assertThat(cluster.started().starting()).isEmpty();
+    assertThat(cluster.started().processes()).containsExactly(self);
   }
 
   @Test

@@ -124,7 +124,8 @@ final class PoisonedGateway implements AutoCloseable {
             first.registryUrl(),
             first.attestationUrl(),
             first.hazelcastPort(),
-            first.processes()));
+            first.processes(),
+            first.starting()));
   }
 
   private void awaitReady() throws Exception {
