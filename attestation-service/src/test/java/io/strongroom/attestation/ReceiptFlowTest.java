@@ -69,9 +69,13 @@ class ReceiptFlowTest {
   }
 
   private ReceiptBody body(BootId bootId) {
+    return body(bootId, InvocationId.random(RANDOM), Namespace.of("acme"));
+  }
+
+  private ReceiptBody body(BootId bootId, InvocationId invocation, Namespace namespace) {
     return new ReceiptBody(
-        InvocationId.random(RANDOM),
-        Namespace.of("acme"),
+        invocation,
+        namespace,
         FunctionName.of("claims"),
         new VersionDigest(SOME_DIGEST),
         bootId,
@@ -153,6 +157,30 @@ class ReceiptFlowTest {
     var refused =
         catchThrowableOfType(ProblemException.class, () -> find("other:deployer", invocation));
     assertThat(refused.reason()).isEqualTo(Reason.NOT_FOUND);
+  }
+
+  @Test
+  void aForeignReceiptOfTheSameIdDoesNotHideOnesOwn() {
+    List<ReceiptBody> own = bodies(1);
+    deliver(executor.tls(), delivery(batch(0, Optional.empty(), own), own));
+    ReceiptBody first = own.getFirst();
+    List<ReceiptBody> foreign =
+        List.of(body(executor.bootId(), first.invocation(), Namespace.of("other")));
+    Optional<Sha256> previous =
+        Optional.of(
+            ReceiptBatch.digestOf(batch(0, Optional.empty(), own).sign(executor.signing())));
+    deliver(executor.tls(), delivery(batch(1, previous, foreign), foreign));
+    assertThat(find("acme:deployer", first.invocation()).body()).isEqualTo(first);
+    assertThat(find("other:deployer", first.invocation()).body()).isEqualTo(foreign.getFirst());
+  }
+
+  @Test
+  void refusesToBeginAChainInItsMiddle() {
+    List<ReceiptBody> bodies = bodies(1);
+    ProblemException refused =
+        refused(delivery(batch(1, Optional.of(SOME_DIGEST), bodies), bodies));
+    assertThat(refused.reason()).isEqualTo(Reason.CONFLICT);
+    assertThat(refused.problem().detail()).contains("batch 0 after none");
   }
 
   @Test

@@ -87,8 +87,7 @@ public class ReceiptResource {
       @Context Requester requester, @PathParam("invocation") String invocation) {
     Caller caller = requester.requireCaller();
     return receipts
-        .find(parse(invocation))
-        .filter(receipt -> mayRead(caller, receipt.body().namespace()))
+        .find(parse(invocation), namespace -> mayRead(caller, namespace))
         .orElseThrow(() -> new ProblemException(Reason.NOT_FOUND, "no receipt that you may read"));
   }
 

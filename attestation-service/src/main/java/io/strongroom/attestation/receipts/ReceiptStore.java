@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import io.strongroom.attestation.store.SqlConflict;
 import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.id.InvocationId;
+import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.protocol.receipt.ReceiptBatch;
+import io.strongroom.protocol.receipt.ReceiptBody;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -14,6 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -103,9 +107,11 @@ public final class ReceiptStore {
       Handle handle, ReceiptBatch batch, String jws, List<CanonicalReceipt> receipts) {
     long id = insertBatch(handle, batch, jws, receipts);
     PreparedBatch rows =
-        handle.prepareBatch("insert into receipt (invocation, batch, leaf) values (?, ?, ?)");
+        handle.prepareBatch(
+            "insert into receipt (invocation, batch, leaf, namespace) values (?, ?, ?, ?)");
     for (int leaf = 0; leaf < receipts.size(); leaf++) {
-      rows.add(uuid(receipts.get(leaf).body().invocation()), id, leaf);
+      ReceiptBody body = receipts.get(leaf).body();
+      rows.add(uuid(body.invocation()), id, leaf, body.namespace().toString());
     }
     rows.execute();
   }
@@ -138,32 +144,48 @@ public final class ReceiptStore {
   }
 
   /**
-   * Where the newest receipt of an invocation lies. There may be an older one: a call that lost its
-   * executor and was repeated elsewhere has a receipt of each.
+   * Where the newest receipt of an invocation in a readable namespace lies. There may be others: a
+   * call that lost its executor and was repeated elsewhere has a receipt of each, and a gateway
+   * that lies may give an invocation of one namespace the id of another's.
    */
-  Optional<Place> place(InvocationId invocation) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                "select r.leaf, b.ear_sha256, b.jws, b.bodies"
-                    + " from receipt r join receipt_batch b on b.id = r.batch"
-                    + " where r.invocation = ?"
-                    + " order by b.received_at desc, b.counter desc, r.leaf desc"
-                    + " fetch first 1 rows only")
-            .bind(0, uuid(invocation))
-            .map(ReceiptStore::placeOf)
-            .findOne());
+  Optional<Place> place(InvocationId invocation, Predicate<Namespace> readable) {
+    return jdbi.inTransaction(handle ->
+        leaves(handle, invocation)
+            .filter(leaf -> readable.test(leaf.namespace()))
+            .findFirst()
+            .map(leaf -> place(handle, leaf)));
   }
 
-  private static Place placeOf(ResultSet row, StatementContext context) throws SQLException {
-    return new Place(
-        row.getString("jws"),
-        Sha256.of(row.getString("ear_sha256")),
-        row.getString("bodies").lines().toList(),
-        row.getInt("leaf"));
+  private static Stream<Leaf> leaves(Handle handle, InvocationId invocation) {
+    return handle
+        .createQuery(
+            "select r.batch, r.leaf, r.namespace"
+                + " from receipt r join receipt_batch b on b.id = r.batch"
+                + " where r.invocation = ?"
+                + " order by b.received_at desc, b.counter desc, r.leaf desc")
+        .bind(0, uuid(invocation))
+        .map((row, context) ->
+            new Leaf(
+                row.getLong("batch"), row.getInt("leaf"), Namespace.of(row.getString("namespace"))))
+        .stream();
+  }
+
+  private static Place place(Handle handle, Leaf leaf) {
+    return handle
+        .createQuery("select jws, ear_sha256, bodies from receipt_batch where id = ?")
+        .bind(0, leaf.batch())
+        .map((row, context) ->
+            new Place(
+                row.getString("jws"),
+                Sha256.of(row.getString("ear_sha256")),
+                row.getString("bodies").lines().toList(),
+                leaf.index()))
+        .one();
   }
 
   private record Link(long counter, Sha256 digest) {}
+
+  private record Leaf(long batch, int index, Namespace namespace) {}
 
   /**
    * A receipt's batch and its leaf in it.

@@ -2,6 +2,7 @@ package io.strongroom.attestation.receipts;
 
 import io.strongroom.attestation.appraisal.AppraisalStore;
 import io.strongroom.protocol.id.InvocationId;
+import io.strongroom.protocol.id.Namespace;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
@@ -11,6 +12,7 @@ import io.strongroom.protocol.receipt.StoredReceipt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Puts one receipt together with all that proves it: path, signed batch and EAR. */
 public final class Receipts {
@@ -22,9 +24,9 @@ public final class Receipts {
     this.appraisals = appraisals;
   }
 
-  /** The newest receipt of an invocation. */
-  Optional<StoredReceipt> find(InvocationId invocation) {
-    return store.place(invocation).map(this::assemble);
+  /** The newest receipt of an invocation, of those in namespaces that are readable. */
+  Optional<StoredReceipt> find(InvocationId invocation, Predicate<Namespace> readable) {
+    return store.place(invocation, readable).map(this::assemble);
   }
 
   private StoredReceipt assemble(ReceiptStore.Place place) {

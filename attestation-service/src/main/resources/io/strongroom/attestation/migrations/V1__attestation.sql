@@ -81,11 +81,12 @@ create table receipt_batch (
   unique (boot_id, counter)
 );
 
--- Where the receipts of an invocation lie. There is a row for every invocation there ever was, so
--- it is as narrow as can be.
+-- Where the receipts of an invocation lie, and who may read them. There is a row for every
+-- invocation there ever was, so it is as narrow as can be.
 create table receipt (
   invocation uuid not null,
   batch bigint not null,
   leaf integer not null,
+  namespace varchar not null,
   primary key (invocation, batch, leaf)
 );
