@@ -22,7 +22,10 @@ public record GatewaySettings(
     Path journalDirectory) {
   private static final long DEFAULT_BODY = 16L * 1024 * 1024;
   private static final long LARGEST_BODY = 1024L * 1024 * 1024;
-  private static final Duration DEFAULT_CALL = Duration.ofSeconds(125);
+
+  /** What a manifest may ask for, and some time on the way. */
+  private static final Duration DEFAULT_CALL = Duration.ofSeconds(65);
+
   private static final int DEFAULT_CONCURRENT = 1024;
 
   /** A virtual thread and 64 KiB of body each: a gigabyte or so. */

@@ -35,7 +35,7 @@ class GatewaySettingsTest {
   @Test
   void hasDefaults() {
     assertThat(read(Map.of()).calls())
-        .isEqualTo(new CallLimits(16 * 1024 * 1024, Duration.ofSeconds(125), 1024));
+        .isEqualTo(new CallLimits(16 * 1024 * 1024, Duration.ofSeconds(65), 1024));
   }
 
   @Test

@@ -126,8 +126,7 @@ record ExecutorSettings(
             PREFIX + "max-request-bytes", FrameLimits.BODY_BYTES, 1, FrameLimits.BODY_BYTES),
         settings.integer(
             PREFIX + "max-response-bytes", FrameLimits.BODY_BYTES, 1, FrameLimits.BODY_BYTES),
-        settings.duration(
-            PREFIX + "max-wall", LONGEST_WALL, Duration.ofMillis(1), Duration.ofMinutes(15)),
+        settings.duration(PREFIX + "max-wall", LONGEST_WALL, Duration.ofMillis(1), LONGEST_WALL),
         settings.bytes(PREFIX + "spool-bytes", SPOOL_BYTES, 1 << 20, 1L << 40),
         settings.bytes(PREFIX + "code-bytes", CODE_BYTES, FrameLimits.SOURCE_BYTES, 1L << 36),
         cells(settings),

@@ -144,6 +144,8 @@ public final class GrantCache {
       waiting.completeExceptionally(e);
     } finally {
       fetching.remove(key);
+      // Nobody waits for what an Error ended; without effect when it is complete.
+      waiting.cancel(false);
     }
   }
 
