@@ -59,8 +59,11 @@ public final class LogsCommand implements Callable<Integer> {
         "%s %s %-5s %s", line.at(), line.invocation(), line.level(), printable(line.text()));
   }
 
-  /** A function may print what it likes; a terminal must not obey it. */
-  private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\\t\\n]]", "\uFFFD");
+  /**
+   * A function may print what it likes; a terminal must not obey it, and what it prints after a
+   * line break must not look like a line of somebody else's.
+   */
+  static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\\t\\n]]", "\uFFFD").replace("\n", "\n    ");
   }
 }
