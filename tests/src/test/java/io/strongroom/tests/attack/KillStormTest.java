@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,13 +67,17 @@ class KillStormTest {
       cluster.deploy(ECHO, FunctionClass.CONFIDENTIAL, Functions.ECHO);
       awaitServing(cluster);
       try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+        List<Future<?>> calling = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
-          callers.execute(() -> callUntilOver(cluster));
+          calling.add(callers.submit(() -> callUntilOver(cluster)));
         }
         try {
           storm(cluster);
         } finally {
           over = true;
+        }
+        for (Future<?> caller : calling) {
+          caller.get();
         }
       }
       judge(cluster);
@@ -115,16 +120,21 @@ class KillStormTest {
     return true;
   }
 
-  /** Its cells are the descendants that have none: each is the end of its sandbox's chain. */
-  private static long killCells(TestCluster cluster, String executor) {
-    return cluster
-        .process(executor)
-        .handle()
-        .orElseThrow()
-        .descendants()
-        .filter(process -> process.children().findAny().isEmpty())
-        .filter(ProcessHandle::destroyForcibly)
-        .count();
+  /** Its cells run as {@code /jdk/bin/java}: the JDK has that name inside of their sandbox only. */
+  private static boolean killCells(TestCluster cluster, String executor) throws Exception {
+    return Await.present(
+        "a cell was killed",
+        SOON,
+        () ->
+            cluster
+                .process(executor)
+                .handle()
+                .orElseThrow()
+                .descendants()
+                .filter(
+                    process -> process.info().commandLine().orElse("").startsWith("/jdk/bin/java"))
+                .map(ProcessHandle::destroyForcibly)
+                .reduce(Boolean::logicalOr));
   }
 
   private static void awaitServing(TestCluster cluster) throws Exception {
