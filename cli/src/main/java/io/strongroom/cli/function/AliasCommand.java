@@ -1,6 +1,7 @@
 package io.strongroom.cli.function;
 
 import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.version.AliasRecord;
@@ -38,6 +39,11 @@ public final class AliasCommand implements Callable<Integer> {
         registry.moveAlias(argument.function(), argument.alias(), VersionDigest.of(version));
       }
       List<AliasRecord> history = registry.history(argument.function(), argument.alias());
+      if (history.isEmpty()) {
+        throw Failure.of(
+            "there is no alias " + argument.function() + "@" + argument.alias(),
+            "see ./strongroom functions --namespace " + argument.function().namespace());
+      }
       output.result(history, () -> print(history));
     }
     return 0;

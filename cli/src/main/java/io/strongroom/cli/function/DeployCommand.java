@@ -1,13 +1,19 @@
 package io.strongroom.cli.function;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.strongroom.cli.cluster.Checkout;
 import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.cli.terminal.Progress;
 import io.strongroom.protocol.id.AliasName;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,14 +43,12 @@ public final class DeployCommand implements Callable<Integer> {
 
   @Option(
       names = "--namespace",
-      defaultValue = "acme",
       description = "namespace of a function deployed from a single file (default: acme)")
   private String namespace;
 
   @Option(
       names = "--class",
       paramLabel = "CLASS",
-      defaultValue = "confidential",
       description = "class of a function deployed from a single file (default: confidential)")
   private String functionClass;
 
@@ -56,7 +60,13 @@ public final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Source function = Source.read(source, name, namespace, functionClass);
+    refuseWhatTheManifestSays();
+    Source function =
+        Source.read(
+            source,
+            name,
+            requireNonNullElse(namespace, "acme"),
+            requireNonNullElse(functionClass, "confidential"));
     Optional<AliasName> moved = noAlias ? Optional.empty() : Optional.of(AliasName.of(alias));
     Connection connection = Connection.ofEnvironment();
     Progress progress = new Progress(System.err);
@@ -65,6 +75,15 @@ public final class DeployCommand implements Callable<Integer> {
         progress.during("deploying", () -> Deployment.deploy(connection, function, moved));
     output.result(deployed, () -> print(deployed));
     return 0;
+  }
+
+  private void refuseWhatTheManifestSays() {
+    if (Files.isDirectory(source)
+        && Stream.of(name, namespace, functionClass).anyMatch(Objects::nonNull)) {
+      throw Failure.of(
+          "--name, --namespace and --class are for a single file",
+          "a folder's strongroom.toml says all three");
+    }
   }
 
   private static Source check(Source function) {

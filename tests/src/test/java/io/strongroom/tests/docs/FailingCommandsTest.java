@@ -38,6 +38,22 @@ class FailingCommandsTest {
   }
 
   @Test
+  void saysThatThereIsNoSuchAlias(TestCluster cluster) throws Exception {
+    Shell.Said said = Shell.in(folder, cluster).run("./strongroom alias acme/never-deployed@live");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.err())
+        .startsWith("strongroom: there is no alias acme/never-deployed@live - see ./strongroom");
+  }
+
+  @Test
+  void takesNoNameBesideAManifest(TestCluster cluster) throws Exception {
+    Shell.Said said =
+        Shell.in(folder, cluster).run("./strongroom deploy samples/redact --name another");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.err()).startsWith("strongroom: --name, --namespace and --class are for a");
+  }
+
+  @Test
   void deploysNothingIntoANamespaceWithoutPolicy(TestCluster cluster) throws Exception {
     Shell shell = Shell.in(folder, cluster);
     Files.writeString(folder.resolve("teapot.js"), TEAPOT);
