@@ -6,10 +6,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes in: refused with the one declared exception, or understood alike by all. */
@@ -36,6 +38,14 @@ class StrictJsonFuzzTest {
     byte[] good =
         "{\"a\":[1,2.5,-3e4,\"\\u00e9\\ud83d\\ude00\",{\"b\":null}],\"c\":true,\"d\":\"é\"}"
             .getBytes(StandardCharsets.UTF_8);
+    checkDamaged(good, random);
+    byte[] canonical =
+        "{\"a\":[1,-2,\"x\",{\"b\":null}],\"c\":{\"d\":0,\"e\":true}}"
+            .getBytes(StandardCharsets.US_ASCII);
+    checkDamaged(canonical, random);
+  }
+
+  private static void checkDamaged(byte[] good, RandomGenerator random) {
     check(good);
     for (int i = 0; i < ROUNDS; i++) {
       byte[] damaged = good.clone();
@@ -54,10 +64,22 @@ class StrictJsonFuzzTest {
     String text = new String(json, StandardCharsets.UTF_8);
     JsonValue parsed = parse(text);
     if (parsed.getValueType() == JsonValue.ValueType.OBJECT) {
-      String canonical = new String(Jcs.canonicalize(text), StandardCharsets.UTF_8);
+      String canonical = canonical(text);
+      if (CanonicalScan.accepts(text)) {
+        assertThat(canonical).isEqualTo(text);
+      }
       assertThat(Jcs.canonicalize(canonical)).isEqualTo(canonical.getBytes(StandardCharsets.UTF_8));
       assertThat(parse(canonical).asJsonObject().keySet())
           .isEqualTo(parsed.asJsonObject().keySet());
+    }
+  }
+
+  /** Not by {@link Jcs}, which gives back what it takes for canonical. */
+  private static String canonical(String text) {
+    try {
+      return new JsonCanonicalizer(text).getEncodedString();
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
     }
   }
 
