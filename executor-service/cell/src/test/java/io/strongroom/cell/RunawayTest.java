@@ -6,6 +6,7 @@ import io.strongroom.cell.frame.CellOutcome;
 import io.strongroom.cell.frame.InvocationLimits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,25 @@ class RunawayTest {
     return ended;
   }
 
+  /**
+   * A heap may fill faster than anyone looks, on a busy machine more than elsewhere: then the JVM
+   * ends the cell, which is its supervisor's to replace.
+   */
+  private static void isStoppedOrEndsTheCell(String body) throws Exception {
+    try (TestingSupervisor own = newCell()) {
+      own.mustLoad("neighbour", "export default { fetch: () => new Response('fine') }");
+      own.load("v", "export default { async fetch(request) { " + body + " } }", LIMITS);
+      int number = own.start("v", "GET", "https://fn.example/", List.of(), false);
+      Optional<Ended> ended = own.awaitUnlessItEnds(number);
+      if (ended.isPresent()) {
+        assertThat(ended.get().outcome()).isIn(STOPPED);
+        assertThat(own.get("neighbour").text()).isEqualTo("fine");
+      } else {
+        assertThat(own.exitStatus()).isEqualTo(CellLaunch.EXIT_OUT_OF_MEMORY);
+      }
+    }
+  }
+
   @Test
   void theGuestIsCompiled() {
     assertThat(cell.hello().engine()).isNotEqualTo("Interpreted");
@@ -79,9 +99,8 @@ class RunawayTest {
 
   @Test
   void stopsAllocationThatIsKept() throws Exception {
-    assertThat(
-            run("const kept = []; for (;;) kept.push(new Array(1000).fill(kept.length))").outcome())
-        .isIn(STOPPED);
+    isStoppedOrEndsTheCell(
+        "const kept = []; for (;;) kept.push(new Array(1000).fill(kept.length))");
   }
 
   @Test
@@ -92,10 +111,8 @@ class RunawayTest {
 
   @Test
   void stopsAGrowingText() throws Exception {
-    assertThat(
-            run("let s = 'x'; const all = []; for (;;) { s += s.slice(0, 1 << 16) + all.length; all.push(s.split('')) }")
-                .outcome())
-        .isIn(STOPPED);
+    isStoppedOrEndsTheCell(
+        "let s = 'x'; const all = []; for (;;) { s += s.slice(0, 1 << 16) + all.length; all.push(s.split('')) }");
   }
 
   /** Which class the end of the stack meets first is luck: the cell may have to be replaced. */

@@ -187,6 +187,25 @@ final class TestingSupervisor implements AutoCloseable {
     return new Ended(frames);
   }
 
+  /** As {@link #await}; nothing when the process ended before it had answered. */
+  Optional<Ended> awaitUnlessItEnds(int number) throws Exception {
+    List<Frame.FromCell> frames = new ArrayList<>();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() < deadline) {
+      Frame.FromCell frame = answers.get(number).poll(50, TimeUnit.MILLISECONDS);
+      if (frame == null && !process.orElseThrow().isAlive()) {
+        return Optional.empty();
+      }
+      if (frame != null) {
+        frames.add(frame);
+      }
+      if (frame instanceof Frame.Done) {
+        return Optional.of(new Ended(frames));
+      }
+    }
+    throw new AssertionError("the cell neither answers nor ends");
+  }
+
   private static Frame.FromCell take(BlockingQueue<Frame.FromCell> queue) throws Exception {
     Frame.FromCell frame = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (frame == null) {
