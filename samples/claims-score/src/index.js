@@ -15,7 +15,12 @@ const RULES = [
 export default {
   async fetch(request, env) {
     if (request.method !== "POST") return Response.json({ error: "POST a claim" }, { status: 405 });
-    const claim = await request.json();
+    let claim;
+    try {
+      claim = await request.json();
+    } catch (error) {
+      return Response.json({ error: `not JSON: ${error.message}` }, { status: 400 });
+    }
     const faults = check(claim);
     if (faults.length > 0) return Response.json({ error: "invalid claim", faults }, { status: 422 });
 
@@ -27,6 +32,7 @@ export default {
 };
 
 function check(claim) {
+  if (claim === null || typeof claim !== "object") return ["expected an object"];
   const faults = [];
   for (const date of ["policy_start", "incident", "reported"]) {
     if (Number.isNaN(Date.parse(claim[date]))) faults.push(`${date}: expected a date, found ${JSON.stringify(claim[date])}`);
@@ -34,8 +40,13 @@ function check(claim) {
   for (const money of ["amount", "limit"]) {
     if (!(claim[money] > 0)) faults.push(`${money}: expected a positive number, found ${JSON.stringify(claim[money])}`);
   }
+  if (!isClaims(claim.earlier ?? [])) faults.push("earlier: expected a list of claims");
   if (claim.amount > claim.limit) faults.push(`amount: ${claim.amount} is over the limit of ${claim.limit}`);
   return faults;
+}
+
+function isClaims(list) {
+  return Array.isArray(list) && list.every((item) => item !== null && typeof item === "object");
 }
 
 function recent(claim) {

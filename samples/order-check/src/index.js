@@ -14,7 +14,10 @@ export default {
     } catch (error) {
       return Response.json({ error: `not JSON: ${error.message}` }, { status: 400 });
     }
-    const lines = Array.isArray(order.lines) ? order.lines : [];
+    if (order === null || typeof order !== "object") {
+      return Response.json({ error: "expected an object" }, { status: 422 });
+    }
+    const lines = (Array.isArray(order.lines) ? order.lines : []).map((line) => line ?? {});
     const total = lines.reduce((sum, line) => sum + cents(line.price) * line.quantity, 0);
     const faults = [...orderFaults(order, total, env.CURRENCIES), ...lines.flatMap(lineFaults)];
     return Response.json(

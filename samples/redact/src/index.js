@@ -17,7 +17,15 @@ export default {
     const found = { iban: 0, card: 0 };
     const redact = (text) => redactText(text, env.KEEP_LAST ?? 4, found);
     const json = (request.headers.get("content-type") ?? "").startsWith("application/json");
-    const body = json ? JSON.stringify(redactDocument(await request.json(), redact)) : redact(await request.text());
+    let document;
+    try {
+      document = json ? await request.json() : await request.text();
+    } catch {
+      // The error quotes its input, which may hold what is to be redacted.
+      return Response.json({ error: "the body is not JSON" }, { status: 400 });
+    }
+    const redacted = redactDocument(document, redact);
+    const body = json ? JSON.stringify(redacted) : redacted;
     console.log(`redacted ${found.iban} IBAN and ${found.card} card numbers`);
     return new Response(body, {
       headers: {

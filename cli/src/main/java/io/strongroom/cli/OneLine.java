@@ -29,10 +29,7 @@ final class OneLine implements IExecutionExceptionHandler, IParameterExceptionHa
       return CommandLine.ExitCode.SOFTWARE;
     }
     command.getErr().println("strongroom: " + oneLine(exception));
-    if (System.getenv("STRONGROOM_DEBUG") != null) {
-      exception.printStackTrace(command.getErr());
-    }
-    command.getErr().flush();
+    debug(exception, command);
     return CommandLine.ExitCode.SOFTWARE;
   }
 
@@ -54,7 +51,15 @@ final class OneLine implements IExecutionExceptionHandler, IParameterExceptionHa
                 + " - see ./"
                 + name
                 + " --help");
+    debug(exception, command);
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static void debug(Exception exception, CommandLine command) {
+    if (System.getenv("STRONGROOM_DEBUG") != null) {
+      exception.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
   }
 
   private static String guess(ParameterException exception) {

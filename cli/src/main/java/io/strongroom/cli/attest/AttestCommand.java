@@ -1,6 +1,7 @@
 package io.strongroom.cli.attest;
 
 import io.strongroom.cli.cluster.Connection;
+import io.strongroom.cli.terminal.Failure;
 import io.strongroom.cli.terminal.Output;
 import io.strongroom.protocol.attestation.AppraisalReport;
 import io.strongroom.protocol.id.BootId;
@@ -43,6 +44,15 @@ public final class AttestCommand implements Callable<Integer> {
       return appraisals.all();
     }
     return List.of(
-        id.startsWith(CASE) ? appraisals.refused(CaseId.of(id)) : appraisals.of(BootId.of(id)));
+        id.startsWith(CASE) ? appraisals.refused(CaseId.of(id)) : appraisals.of(bootId(id)));
+  }
+
+  private static BootId bootId(String typed) {
+    try {
+      return BootId.of(typed);
+    } catch (IllegalArgumentException e) {
+      throw Failure.causedBy(
+          e, "'" + typed + "' is no boot id and no case id", "see ./strongroom executors");
+    }
   }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * What {@code up} started and where it listens: the content of {@code cluster.json}. Written before
- * the first process starts and after each, so that {@code down} finds everything even when {@code
- * up} was killed.
+ * the first process starts and after each, so that {@code down} finds everything even when the
+ * start was killed.
  *
  * @param starting the command that starts it, until everything runs; when that command has ended,
  *     it was killed half-way
@@ -45,7 +45,7 @@ public record ClusterState(
         https(ports.choose(ATTESTATION)).toString(),
         ports.choose(HAZELCAST),
         List.of(),
-        Optional.of(RunningProcess.of("up", ProcessHandle.current())));
+        Optional.of(RunningProcess.of("start", ProcessHandle.current())));
   }
 
   static URI https(int port) {

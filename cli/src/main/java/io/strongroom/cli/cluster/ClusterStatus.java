@@ -60,7 +60,7 @@ public record ClusterStatus(
   private static Optional<String> advice(
       ClusterState cluster, List<ProcessStatus> processes, StateDirectory state) {
     if (cluster.starting().filter(RunningProcess::isAlive).isPresent()) {
-      return Optional.of("up is still starting it - wait until that command returns");
+      return Optional.of("it is still being started - wait until that command returns");
     }
     if (processes.stream().noneMatch(ProcessStatus::running)) {
       return Optional.of("nothing of it runs any more - start it again with ./strongroom up");
@@ -68,7 +68,7 @@ public record ClusterStatus(
     if (!processes.stream().allMatch(ProcessStatus::running)) {
       return Optional.of(gone(processes, state) + " - " + AGAIN);
     }
-    return cluster.starting().map(up -> "up was ended before it had started everything - " + AGAIN);
+    return cluster.starting().map(ended -> "its start was cut off half-way - " + AGAIN);
   }
 
   private static String gone(List<ProcessStatus> processes, StateDirectory state) {

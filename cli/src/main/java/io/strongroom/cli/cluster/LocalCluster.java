@@ -81,7 +81,14 @@ public final class LocalCluster {
   /** Starts everything; whatever was started is ended again when a part fails. */
   public static LocalCluster start(
       Checkout checkout, StateDirectory state, Size size, Progress progress) throws Exception {
-    refuseSecond(state);
+    try (StartLock lock = StartLock.take(state)) {
+      refuseSecond(state);
+      return startAlone(checkout, state, size, progress);
+    }
+  }
+
+  private static LocalCluster startAlone(
+      Checkout checkout, StateDirectory state, Size size, Progress progress) throws Exception {
     Deployment deployment =
         progress.during("making keys and the simulated TEE", () -> Deployment.in(state));
     Release release = progress.during("copying the release", () -> Release.take(checkout, state));
@@ -97,8 +104,9 @@ public final class LocalCluster {
     }
   }
 
-  /** The cluster that already runs in {@code state}. */
+  /** The cluster that already runs in {@code state}; fails unless all of it does. */
   public static LocalCluster attach(StateDirectory state, Progress progress) {
+    ClusterStatus.of(state).advice().ifPresent(LocalCluster::refuse);
     return new LocalCluster(
         Release.of(state),
         state,
@@ -135,6 +143,10 @@ public final class LocalCluster {
     Files.deleteIfExists(state.clusterFile());
   }
 
+  private static void refuse(String advice) {
+    throw Failure.of(advice);
+  }
+
   private static void refuseSecond(StateDirectory state) {
     boolean alive =
         ClusterState.read(state).stream()
@@ -146,6 +158,7 @@ public final class LocalCluster {
   }
 
   private void startAll(Size size) throws Exception {
+    running.write(state);
     ServiceLaunch services = new ServiceLaunch(release, state, deployment, running);
     DetachedProcess registry = record(services.registry());
     DetachedProcess attestation = record(services.attestation());

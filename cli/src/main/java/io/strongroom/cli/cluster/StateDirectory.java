@@ -36,6 +36,11 @@ public record StateDirectory(Path root) {
     return root.resolve("cluster.json");
   }
 
+  /** Held while a cluster is being started. */
+  Path startLock() {
+    return folder(root).resolve("start.lock");
+  }
+
   /** Keys that people hold: deployer, policy owner, operator; and the token issuer's. */
   public Path keys() {
     return folder(root.resolve("keys"));

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
     description = "Call a function through the gateway.")
 public final class InvokeCommand implements Callable<Integer> {
   private static final String WAITING = "waiting for the function";
+  private static final String STANDARD_INPUT = "@-";
 
   @Mixin private Output output;
 
@@ -35,7 +36,8 @@ public final class InvokeCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data"},
       paramLabel = "TEXT|@FILE",
-      description = "the body, or @FILE to read it from; makes the method POST")
+      description =
+          "the body, @FILE to read it from, or @- for standard input; makes the method POST")
   private String data;
 
   @Option(
@@ -81,10 +83,11 @@ public final class InvokeCommand implements Callable<Integer> {
   private Invocation invocation(Connection connection) throws IOException {
     Invocation invocation = Invocation.of(connection, target);
     if (data != null) {
-      invocation.withBody(body());
-    }
-    if (data != null && !namesContentType()) {
-      invocation.withHeader("content-type", contentType());
+      byte[] body = body();
+      invocation.withBody(body);
+      if (!namesContentType()) {
+        invocation.withHeader("content-type", contentType(body));
+      }
     }
     headers.forEach(header -> add(invocation, header));
     if (method != null) {
@@ -113,6 +116,9 @@ public final class InvokeCommand implements Callable<Integer> {
     if (!data.startsWith("@")) {
       return data.getBytes(StandardCharsets.UTF_8);
     }
+    if (data.equals(STANDARD_INPUT)) {
+      return System.in.readAllBytes();
+    }
     Path file = Path.of(data.substring(1));
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw Failure.of("cannot read " + file, "give an existing file after @");
@@ -120,8 +126,13 @@ public final class InvokeCommand implements Callable<Integer> {
     return Files.readAllBytes(file);
   }
 
-  private String contentType() {
-    boolean json = data.startsWith("@") ? data.endsWith(".json") : data.matches("(?s)\\s*[\\[{].*");
+  /** A file's by its name, otherwise by how the body begins. */
+  private String contentType(byte[] body) {
+    boolean file = data.startsWith("@") && !data.equals(STANDARD_INPUT);
+    boolean json =
+        file
+            ? data.endsWith(".json")
+            : new String(body, StandardCharsets.UTF_8).matches("(?s)\\s*[\\[{].*");
     return json ? "application/json" : "text/plain; charset=utf-8";
   }
 }

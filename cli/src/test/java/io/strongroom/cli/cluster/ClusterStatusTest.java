@@ -56,13 +56,15 @@ class ClusterStatusTest {
   void tellsAStartThatGoesOnFromOneThatWasEnded() {
     write(Optional.of(SELF), SELF);
     assertThat(ClusterStatus.of(state).running()).isFalse();
-    assertThat(advice()).contains("up is still starting it - wait until that command returns");
+    assertThat(advice()).contains("it is still being started - wait until that command returns");
 
-    write(Optional.of(gone("up")), SELF);
+    write(Optional.of(gone("start")), SELF);
     assertThat(ClusterStatus.of(state).running()).isFalse();
     assertThat(advice())
         .hasValueSatisfying(line ->
-            assertThat(line).startsWith("up was ended before").endsWith("then ./strongroom up"));
+            assertThat(line)
+                .startsWith("its start was cut off half-way")
+                .endsWith("then ./strongroom up"));
   }
 
   private Optional<String> advice() {

@@ -144,7 +144,7 @@ public final class GrantCache {
       waiting.completeExceptionally(e);
     } finally {
       fetching.remove(key);
-      // Nobody waits for what an Error ended; without effect when it is complete.
+      // Whoever waits for what an Error ended hears of it; no effect on what is complete.
       waiting.cancel(false);
     }
   }

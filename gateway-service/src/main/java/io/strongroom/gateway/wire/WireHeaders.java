@@ -60,7 +60,7 @@ public final class WireHeaders {
   }
 
   /** The members of a list field's value, in lower case (RFC 9110, 5.6.1). */
-  public static Stream<String> listed(String value) {
+  private static Stream<String> listed(String value) {
     return Arrays.stream(value.split(",")).map(member -> member.strip().toLowerCase(Locale.ROOT));
   }
 

@@ -52,8 +52,8 @@ final class JsonNumber {
 
   private void range() throws MalformedJsonException {
     double value = Double.parseDouble(text.toString());
-    boolean notZero = value == 0 && (text.charAt(0) == '-' || isMoreThanZero());
-    if (Double.isInfinite(value) || Math.abs(value) > MAX_EXACT || notZero) {
+    boolean lostInZero = value == 0 && (text.charAt(0) == '-' || isMoreThanZero());
+    if (Double.isInfinite(value) || Math.abs(value) > MAX_EXACT || lostInZero) {
       throw outOfRange();
     }
   }

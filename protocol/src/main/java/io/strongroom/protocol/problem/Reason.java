@@ -26,7 +26,7 @@ public enum Reason implements TextValue {
   /** Unknown namespace or name. */
   NO_SUCH_FUNCTION(404, "There is no such function", false),
   /** Unknown alias. */
-  NO_SUCH_ALIAS(404, "The function has no such alias", false),
+  NO_SUCH_ALIAS(404, "There is no such function or alias", false),
   /** Unknown digest. */
   NO_SUCH_VERSION(404, "The function has no such version", false),
   /** See {@code Allow}. */

@@ -2,6 +2,7 @@ package io.strongroom.protocol.version;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -58,9 +59,15 @@ public record Limits(
     check("limits.log_bytes", logBytes);
   }
 
-  /** Refuses a value outside of what {@code key}, as a manifest spells it, may have. */
+  /**
+   * Refuses a value outside of what {@code key}, as a manifest spells it, may have.
+   *
+   * @param key one of {@code limits.cpu_ms}, {@code limits.wall_ms}, {@code limits.memory_mb},
+   *     {@code limits.log_bytes}
+   * @throws IllegalArgumentException when the value is out of range
+   */
   public static void check(String key, long value) {
-    Range range = RANGES.get(key);
+    Range range = Objects.requireNonNull(RANGES.get(key), key);
     if (value < range.least() || value > range.most()) {
       throw new IllegalArgumentException(
           key + " must be " + range.least() + " to " + range.most() + ", found " + value);

@@ -52,6 +52,7 @@ final class EdgeFilter implements Filter {
 
   private Exchange exchange(RoutingRequest request) {
     Peer peer = peers.resolve(request.remotePeer());
+    // A trace id has to be unique, not secret.
     var trace = TraceContext.continuing(header(request, TRACEPARENT), ThreadLocalRandom.current());
     return new Exchange(requestId(request, peer), trace, peer);
   }

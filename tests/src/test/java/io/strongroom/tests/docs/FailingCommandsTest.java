@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that cannot do what was asked say so in one line, with what to do, and exit with 1. */
@@ -67,6 +68,29 @@ class FailingCommandsTest {
         .doesNotContain("teapot");
 
     assertThat(shell.run("./strongroom namespace lawless && " + deploy).exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "redact, '{\"card\":', 400",
+    "claims-score, '{\"claim\":', 400",
+    "claims-score, '[null]', 422",
+    "order-check, 'null', 422",
+    "order-check, '{\"lines\":[null]}', 422"
+  })
+  void samplesAnswerWhatIsWrongWithTheirInput(
+      String sample, String input, int status, TestCluster cluster) throws Exception {
+    Shell shell = Shell.in(folder, cluster);
+    Files.writeString(folder.resolve("input"), input);
+    Shell.Said said =
+        shell.run(
+            "./strongroom deploy samples/"
+                + sample
+                + " && ./strongroom invoke acme/"
+                + sample
+                + " -H content-type:application/json -d @- < input");
+    assertThat(said.err()).contains("acme/" + sample + " answered " + status);
+    assertThat(said.out()).doesNotContain(input);
   }
 
   @Test
