@@ -30,9 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Receipts over TLS, as executors deliver them and auditors read them. */
 class ReceiptFlowTest {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Sha256 SOME_DIGEST = Sha256.digest(new byte[] {1});
 
   @TempDir static Path folder;
@@ -149,23 +145,6 @@ class ReceiptFlowTest {
             Jcs.canonicalize(receipt.body()),
             receipt.inclusionPath());
     assertThat(included).isTrue();
-  }
-
-  @Test
-  void aBatchDeliveredManyTimesAtOnceIsTakenEachTime() {
-    List<ReceiptBody> bodies = bodies(3);
-    ReceiptBatch.Delivery delivery = delivery(batch(0, Optional.empty(), bodies), bodies);
-    try (ExecutorService deliverers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<? extends Future<?>> deliveries =
-          IntStream.range(0, 8)
-              .mapToObj(i -> deliverers.submit(() -> deliver(executor.tls(), delivery)))
-              .toList();
-      assertThat(deliveries).allSatisfy(taken -> assertThat(taken).succeedsWithin(SOON));
-    }
-    List<ReceiptBody> next = bodies(1);
-    Sha256 previous = ReceiptBatch.digestOf(delivery.batch());
-    deliver(executor.tls(), delivery(batch(1, Optional.of(previous), next), next));
-    assertThat(find("*:auditor", bodies.getLast().invocation()).body()).isEqualTo(bodies.getLast());
   }
 
   @Test
