@@ -2,14 +2,21 @@ package io.strongroom.executor.cells;
 
 import io.strongroom.cell.frame.Frame;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Which versions a cell has, or is making ready. The least recently used ones are forgotten. */
+/**
+ * Which versions a cell has, or is making ready. The least recently used ones are forgotten, never
+ * one that is loading: its callers wait for it.
+ */
 final class CellLoads {
 
-  /** Versions in one cell: each keeps a parsed module and its pre-made contexts. */
+  /**
+   * Versions in one cell: each keeps a parsed module and its pre-made contexts. Beyond it only
+   * versions that are loading are kept, of which the executor's places in flight allow so many.
+   */
   static final int MOST = 32;
 
   /** What became of a version. */
@@ -37,7 +44,7 @@ final class CellLoads {
   CompletableFuture<Load> of(CellFunction function) {
     String version = function.version().toString();
     CompletableFuture<Load> load = new CompletableFuture<>();
-    Optional<String> forgotten;
+    List<String> forgotten;
     synchronized (loads) {
       CompletableFuture<Load> known = loads.remove(version);
       loads.put(version, known == null ? load : known);
@@ -50,18 +57,20 @@ final class CellLoads {
       }
       forgotten = forgetEldest();
     }
-    forgotten.ifPresent(eldest -> cell.send(new Frame.Unload(eldest)));
+    forgotten.forEach(eldest -> cell.send(new Frame.Unload(eldest)));
     cell.send(function.load(contexts));
     return load;
   }
 
-  private Optional<String> forgetEldest() {
-    if (loads.size() <= MOST) {
-      return Optional.empty();
-    }
-    String eldest = loads.keySet().iterator().next();
-    loads.remove(eldest);
-    return Optional.of(eldest);
+  private List<String> forgetEldest() {
+    List<String> eldest =
+        loads.entrySet().stream()
+            .filter(load -> load.getValue().isDone())
+            .limit(Math.max(0, loads.size() - MOST))
+            .map(Map.Entry::getKey)
+            .toList();
+    eldest.forEach(loads::remove);
+    return eldest;
   }
 
   /** The cell has no such version although we believed so. */
@@ -76,7 +85,7 @@ final class CellLoads {
     synchronized (loads) {
       waiting = loads.get(version);
     }
-    // A version that was forgotten while it was loading has nobody waiting.
+    // A cell may speak of a version that nobody asked it for.
     if (waiting != null) {
       waiting.complete(load);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -141,12 +142,19 @@ public final class CellPool implements AutoCloseable {
   }
 
   private boolean evictIdlest() {
-    return alive()
-        .sorted(Comparator.comparing(Cell::idle).reversed())
+    return longestFirst(alive(), Cell::idle)
         .filter(Cell::retire)
         .findFirst()
         .map(this::end)
         .isPresent();
+  }
+
+  /** Measured once each: an order by what changes while it is sorted is none. */
+  static <T> Stream<T> longestFirst(Stream<T> all, Function<T, Duration> measure) {
+    record Measured<T>(T it, Duration length) {}
+    return all.map(it -> new Measured<>(it, measure.apply(it)))
+        .sorted(Comparator.comparing((Measured<T> each) -> each.length()).reversed())
+        .map(Measured::it);
   }
 
   private Cell end(Cell cell) {

@@ -16,6 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,41 @@ class CellPoolTest {
               assertThat(not.message()).isEqualTo("Unexpected token");
               assertThat(not.line()).contains(3);
             });
+  }
+
+  @Test
+  void seatsEveryoneThoughMoreVersionsLoadAtOnceThanACellKeeps() throws Exception {
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<CellEnd>> ends = new ArrayList<>();
+      for (int version = 0; version < ScriptedCell.TOGETHER; version++) {
+        String script = "together " + version;
+        ends.add(callers.submit(() -> seatedEnd(script)));
+      }
+      for (Future<CellEnd> end : ends) {
+        assertThat(end.get()).isEqualTo(new CellEnd.Reported(CellOutcome.EXCEEDED_WALL));
+      }
+    }
+    assertThat(endOf(invoke(ACME, "answer", WALL))).isEqualTo(new CellEnd.Reported(CellOutcome.OK));
+    assertThat(sandbox.launches()).isEqualTo(1);
+  }
+
+  private CellEnd seatedEnd(String script) throws Exception {
+    return endOf(invoke(ACME, script, Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void measuresHowLongEachCellWasIdleOnceForAWholeOrder() {
+    AtomicInteger measured = new AtomicInteger();
+    List<Integer> cells = IntStream.range(0, 300).boxed().toList();
+
+    // Like a clock: no two answers are the same.
+    List<Integer> ordered =
+        CellPool.longestFirst(
+                cells.stream(), _ -> Duration.ofNanos(measured.incrementAndGet() * 7919L % 1009))
+            .toList();
+
+    assertThat(ordered).hasSameElementsAs(cells);
+    assertThat(measured).hasValue(cells.size());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,15 @@ import java.util.Optional;
  * says how it behaves. The first argument says how it greets.
  */
 public final class ScriptedCell {
+
+  /** Loads of versions so named are answered when there are so many: one more than are kept. */
+  static final int TOGETHER = CellLoads.MOST + 1;
+
   private final FrameReader<Frame.ToCell> in;
   private final FrameWriter out;
   private final SocketChannel channel;
   private final Map<String, String> scripts = new HashMap<>();
+  private final List<Frame.FromCell> together = new ArrayList<>();
 
   private ScriptedCell(SocketChannel channel) {
     this.channel = channel;
@@ -90,7 +96,15 @@ public final class ScriptedCell {
       return;
     }
     scripts.put(load.version(), script);
-    out.write(new Frame.Loaded(load.version(), List.of("fetch")));
+    Frame.Loaded loaded = new Frame.Loaded(load.version(), List.of("fetch"));
+    if (script.startsWith("together")) {
+      together.add(loaded);
+      if (together.size() == TOGETHER) {
+        out.write(together.toArray(Frame.FromCell[]::new));
+      }
+      return;
+    }
+    out.write(loaded);
   }
 
   private void canceled(Frame.Cancel cancel) throws IOException {
