@@ -351,6 +351,19 @@ class GrantFlowTest {
   }
 
   @Test
+  void aRevokedExecutorOrPolicyIsRefusedAsSuchWhileTheRegistryIsDown() throws Exception {
+    TestingNamespace team = namespace();
+    VersionDigest version = team.deploy(FunctionClass.CONFIDENTIAL);
+    TestingExecutor revoked = deployment.executor();
+    String ear = deployment.ear(revoked);
+    revoke(Revocation.Kind.BOOT_ID, revoked.bootId().toString());
+    deployment.registry().goDown(true);
+    assertThat(refused(team.request(version, ear)).problem().detail()).contains("boot-id");
+    revoke(Revocation.Kind.POLICY, team.policy().digest().toString());
+    assertThat(refused(team.request(version, ear())).reason()).isEqualTo(Reason.REVOKED);
+  }
+
+  @Test
   void showsIssuedGrantsWithoutTheirSignature() {
     TestingNamespace team = namespace();
     Grant grant = granted(team.request(team.deploy(FunctionClass.PUBLIC), ear()));

@@ -10,7 +10,6 @@ import io.strongroom.protocol.attestation.EarVerifier;
 import io.strongroom.protocol.attestation.VerifiedEar;
 import io.strongroom.protocol.grant.GrantRequest;
 import io.strongroom.protocol.grant.Revocation;
-import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.policy.NamespacePolicy;
 import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.version.FunctionClass;
@@ -23,8 +22,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Decides about grants by a list of refusals: the executor's EAR, revocations, the namespace's
- * policy, what is current, who signed the version, its class, then policy and manifest together.
+ * Decides about grants by a list of refusals: the executor's EAR and what is revoked of it, the
+ * namespace's policy and whether it is revoked, what is current and whether that is revoked, who
+ * signed the version, its class, then policy and manifest together. The registry is asked only for
+ * an executor and a policy that stand, so its outage hides no revocation of theirs.
  */
 public final class GrantIssuer {
   private final EarVerifier ears;
@@ -61,9 +62,11 @@ public final class GrantIssuer {
       // Read first: a revocation that lands in between is then in a later epoch than the grant's.
       long epoch = revocations.epoch();
       VerifiedEar ear = ear(request, now);
+      checkRevoked(ear.claims());
       NamespacePolicy policy = policy(request);
+      checkRevoked(Revocation.Kind.POLICY, policy.digest().toString());
       VerifiedVersion version = current.find(request);
-      checkRevoked(ear.claims(), version.digest(), policy);
+      checkRevoked(Revocation.Kind.VERSION, version.digest().toString());
       checkVersion(version, policy);
       checkRules(ear, policy, version, now);
       return writer.write(new GrantWriter.Terms(request, ear, policy, version, epoch), presenter);
@@ -91,14 +94,11 @@ public final class GrantIssuer {
                 Reason.NO_POLICY, "namespace " + request.namespace() + " has no policy"));
   }
 
-  private void checkRevoked(Ear ear, VersionDigest version, NamespacePolicy policy)
-      throws GrantRefusedException {
+  private void checkRevoked(Ear ear) throws GrantRefusedException {
     Ear.AnnotatedEvidence evidence = ear.cpu().earAnnotatedEvidence();
     checkRevoked(Revocation.Kind.BOOT_ID, ear.strongroom().bootId().toString());
     checkRevoked(Revocation.Kind.CHIP_ID, evidence.hardwareId());
     checkRevoked(Revocation.Kind.MEASUREMENT, evidence.measurement().toString());
-    checkRevoked(Revocation.Kind.VERSION, version.toString());
-    checkRevoked(Revocation.Kind.POLICY, policy.digest().toString());
   }
 
   private void checkRevoked(Revocation.Kind kind, String value) throws GrantRefusedException {
