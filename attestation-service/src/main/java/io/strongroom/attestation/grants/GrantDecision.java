@@ -10,7 +10,13 @@ sealed interface GrantDecision {
    *
    * @param jws the signed grant: a credential
    */
-  record Granted(Grant grant, String jws) implements GrantDecision {}
+  record Granted(Grant grant, String jws) implements GrantDecision {
+    /** Without the credential, for whatever prints it. */
+    @Override
+    public String toString() {
+      return "grant " + grant.jti() + " for " + grant.sub() + " until " + grant.expiresAt();
+    }
+  }
 
   /** No, and why: the rule, what it expected and what it found. */
   record Refused(Reason reason, String detail) implements GrantDecision {}
