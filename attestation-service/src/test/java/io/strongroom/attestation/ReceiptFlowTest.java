@@ -228,6 +228,25 @@ class ReceiptFlowTest {
   }
 
   @Test
+  void refusesWhatAKilledOneLeftFromABootThatIsNoLongerAttested() throws Exception {
+    List<ReceiptBody> bodies = bodies(1);
+    ReceiptBatch.Delivery left = delivery(batch(0, Optional.empty(), bodies), bodies);
+    TestingExecutor next = deployment.executor();
+    deployment.ear(next);
+    deployment.clock().advance(Duration.ofMinutes(6));
+    assertThat(refused(next.tls(), left).reason()).isEqualTo(Reason.FORBIDDEN);
+  }
+
+  @Test
+  void looksForTheConnectionsOwnerOnlyOnceTheBatchIsProved() throws Exception {
+    List<ReceiptBody> bodies = bodies(1);
+    String forged = batch(0, Optional.empty(), bodies).sign(SigningKey.generateEd25519());
+    ProblemException refused =
+        refused(deployment.executor().tls(), new ReceiptBatch.Delivery(ear, forged, bodies));
+    assertThat(refused.reason()).isEqualTo(Reason.INVALID_SIGNATURE);
+  }
+
+  @Test
   void refusesABatchSignedByAnotherKey() {
     List<ReceiptBody> bodies = bodies(1);
     String forged = batch(0, Optional.empty(), bodies).sign(SigningKey.generateEd25519());

@@ -28,14 +28,15 @@ public final class AppraisalStore {
   void save(String jws, Ear ear, AppraisalReport report) {
     jdbi.useHandle(handle ->
         handle.execute(
-            "insert into appraisal (ear_sha256, boot_id, issued_at, expires_at, ear, report)"
-                + " values (?, ?, ?, ?, ?, ?)",
+            "insert into appraisal (ear_sha256, boot_id, issued_at, expires_at, ear, report,"
+                + " tls_spki) values (?, ?, ?, ?, ?, ?, ?)",
             VerifiedEar.digestOf(jws).toString(),
             ear.strongroom().bootId().toString(),
             Instant.ofEpochSecond(ear.iat()),
             Instant.ofEpochSecond(ear.exp()),
             jws,
-            Json.write(report)));
+            Json.write(report),
+            ear.strongroom().tlsSpkiSha256().toString()));
   }
 
   /** When an EAR was issued; empty for one that is not ours. */
@@ -58,17 +59,17 @@ public final class AppraisalStore {
             .findOne());
   }
 
-  /** The compact EARs that are alive at {@code now}. */
-  public List<String> earsAlive(Instant now) {
+  /** The newest compact EAR of the executor with this TLS key, if it is alive at {@code now}. */
+  public Optional<String> aliveEarOf(Sha256 tlsSpki, Instant now) {
     return jdbi.withHandle(handle ->
         handle
             .createQuery(
-                "select ear from appraisal where expires_at > :now"
-                    + " order by issued_at desc fetch first :most rows only")
+                "select ear from appraisal where tls_spki = :key and expires_at > :now"
+                    + " order by expires_at desc fetch first 1 rows only")
+            .bind("key", tlsSpki.toString())
             .bind("now", now)
-            .bind("most", MOST_LISTED)
             .mapTo(String.class)
-            .list());
+            .findOne());
   }
 
   /** The newest report of every executor that holds a result at {@code now}, newest first. */

@@ -56,7 +56,8 @@ public final class ReceiptIntake {
   }
 
   /**
-   * Checks a delivery, step by step, and stores it.
+   * Checks a delivery, step by step, and stores it. The signature comes before the question who
+   * brings it: anybody can make a connection and copy an EAR, so what that alone sets off is small.
    *
    * @param peer the key of the connection it came over
    */
@@ -65,15 +66,16 @@ public final class ReceiptIntake {
     if (ear.isEmpty()) {
       return new Taken.Refused(Reason.FORBIDDEN, "expected an EAR that was issued here");
     }
-    if (!isTlsKeyOf(ear.get(), peer) && !isAttestedNow(peer)) {
-      return new Taken.Refused(
-          Reason.FORBIDDEN, "expected a connection with the TLS key of an attested executor");
-    }
     return switch (Jws.verify(
         delivery.batch(), TokenType.RECEIPTS, ear.get().signingKeys(), JsonLimits.TOKEN)) {
       case JwsOutcome.Refused(var why, var detail) ->
           new Taken.Refused(Reason.INVALID_SIGNATURE, "batch: " + why + ": " + detail);
-      case JwsOutcome.Verified verified -> read(delivery, ear.get(), verified.payload());
+      case JwsOutcome.Verified verified ->
+          mayDeliver(ear.get(), peer)
+              ? read(delivery, ear.get(), verified.payload())
+              : new Taken.Refused(
+                  Reason.FORBIDDEN,
+                  "expected a connection with the TLS key of an attested executor");
     };
   }
 
@@ -89,20 +91,27 @@ public final class ReceiptIntake {
             : Optional.empty());
   }
 
+  /**
+   * Whether the peer is the executor of that EAR, or some executor that is attested now: what a
+   * killed one has spooled is brought by the next boot, which has other keys. The batch has proved
+   * itself by its signature.
+   */
+  private boolean mayDeliver(VerifiedEar ear, PeerKey peer) {
+    return isTlsKeyOf(ear, peer) || isAttestedNow(peer);
+  }
+
   private static boolean isTlsKeyOf(VerifiedEar ear, PeerKey peer) {
     return ear.claims().strongroom().tlsSpkiSha256().equals(peer.spki().value());
   }
 
-  /**
-   * Whether the peer is some executor that is attested now: what a killed one has spooled is
-   * brought by the next boot, which has other keys. The batch proves itself by its signature.
-   */
   private boolean isAttestedNow(PeerKey peer) {
     Instant now = clock.instant();
-    return appraisals.earsAlive(now).stream()
-        .anyMatch(ear ->
+    return appraisals
+        .aliveEarOf(peer.spki().value(), now)
+        .filter(ear ->
             ears.verify(ear, now) instanceof EarOutcome.Verified(VerifiedEar verified)
-                && isTlsKeyOf(verified, peer));
+                && isTlsKeyOf(verified, peer))
+        .isPresent();
   }
 
   private Taken read(ReceiptBatch.Delivery delivery, VerifiedEar ear, byte[] payload) {
