@@ -117,7 +117,10 @@ public final class NamespacePolicies {
         .map(jws -> read(namespace, jws));
   }
 
-  /** Verified again: a row damaged or edited since is a malfunction and no policy. */
+  /**
+   * Verified again: a damaged row is a malfunction and no policy. The owner's key stands in the row
+   * itself, so this does not tell a row that whoever may write the table signed anew.
+   */
   private static SignedPolicy read(Namespace namespace, String jws) {
     PublicJwk owner =
         PolicyDraft.claimedOwner(jws)
