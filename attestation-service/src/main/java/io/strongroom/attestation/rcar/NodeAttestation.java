@@ -17,7 +17,8 @@ import java.util.Optional;
  * The exchange as a whole: a challenge for an accepted technology, then one attempt to answer it.
  *
  * <p>Guarantee: a node learns that it is trusted, or a case id; what it is short of stands where
- * the operator reads it before the node is answered.
+ * the operator reads it before the node is answered. Strangers are only counted, and their counts
+ * follow within a second ({@link StrangerRefusals}).
  */
 public final class NodeAttestation {
   private static final OutcomeCounter OUTCOMES =
