@@ -3,7 +3,6 @@ package io.strongroom.gateway.journal;
 import io.strongroom.protocol.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,10 +23,11 @@ import java.util.logging.Logger;
 /**
  * Appends entries to a file, one JSON object a line, and forces them to disk in batches.
  *
- * <p>Guarantee: an entry is on disk at most {@link #BATCH_MILLIS} ms and one disk write after its
- * call ended. Stated loss: the entries of that window when the process or machine dies; the
- * receipts that executors deliver still exist then. While the disk refuses, entries are kept and
- * tried again, and {@link #keepsUp} tells callers to begin nothing that could not be journalled.
+ * <p>Guarantee: an entry is on disk at most {@link #BATCH_MILLIS} ms and two disk writes after its
+ * call ended: the write under way when it ended, and its own. Stated loss: the entries of that
+ * window when the process or machine dies; the receipts that executors deliver still exist then.
+ * While the disk refuses, entries are kept and tried again, and {@link #keepsUp} tells callers to
+ * begin nothing that could not be journalled.
  */
 public final class InvocationJournal implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(InvocationJournal.class.getName());
@@ -43,12 +43,12 @@ public final class InvocationJournal implements AutoCloseable {
           .withZone(ZoneOffset.UTC);
 
   private final BlockingQueue<JournalEntry> queue = new ArrayBlockingQueue<>(QUEUE);
-  private final FileChannel file;
+  private final JournalFile file;
   private final Thread writer;
   private volatile boolean failing;
   private volatile boolean closing;
 
-  private InvocationJournal(FileChannel file) {
+  private InvocationJournal(JournalFile file) {
     this.file = file;
     this.writer = Thread.ofPlatform().name("journal").daemon().unstarted(this::write);
   }
@@ -66,22 +66,32 @@ public final class InvocationJournal implements AutoCloseable {
   }
 
   static InvocationJournal to(Path file) throws IOException {
-    var journal =
-        new InvocationJournal(
-            FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.APPEND));
+    return to(
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+  }
+
+  static InvocationJournal to(FileChannel file) throws IOException {
+    var journal = new InvocationJournal(JournalFile.at(file));
     journal.writer.start();
     return journal;
   }
 
-  /** Takes an entry; waits when the disk does not keep up. */
+  /**
+   * Takes an entry; waits when the disk does not keep up. An interruption does not end the wait and
+   * is kept for the caller: whoever breaks a call off does not take it out of the journal.
+   */
   public void append(JournalEntry entry) {
-    try {
-      queue.put(entry);
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    boolean taken = false;
+    while (!taken && writer.isAlive()) {
+      try {
+        taken = queue.offer(entry, BATCH_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
@@ -101,6 +111,9 @@ public final class InvocationJournal implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody has a reason to interrupt the journal", e);
+    } finally {
+      // Whatever ended it, nothing is journalled from here on.
+      failing = true;
     }
   }
 
@@ -122,18 +135,15 @@ public final class InvocationJournal implements AutoCloseable {
   private void force(List<JournalEntry> batch) throws InterruptedException {
     StringBuilder lines = new StringBuilder();
     batch.forEach(entry -> lines.append(Json.write(entry)).append('\n'));
-    ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
-    while (bytes.limit() > 0 && !isForced(bytes) && !closing) {
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    while (bytes.length > 0 && !isForced(bytes) && !closing) {
       pause();
     }
   }
 
-  private boolean isForced(ByteBuffer bytes) {
+  private boolean isForced(byte[] lines) {
     try {
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
-      file.force(false);
+      file.append(lines);
       failing = false;
       return true;
     } catch (IOException e) {
