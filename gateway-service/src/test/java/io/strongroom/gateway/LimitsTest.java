@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strongroom.protocol.problem.Reason;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What one gateway takes on, and for how long, whatever clients do. */
@@ -19,11 +21,20 @@ class LimitsTest extends GatewayScene {
 
   private static final Duration LATE = Duration.ofSeconds(15);
 
+  private long journalled;
+
   @Override
   TestingGateway make() {
     return super.make()
         .with("strongroom.gateway.max-concurrent", "2")
         .with("strongroom.gateway.longest-call", LONGEST.toString());
+  }
+
+  /** However they ended. */
+  @AfterEach
+  void journalledEveryCallThatAnExecutorSaw() {
+    journalled += executor.calls.get();
+    TestingGateway.await(() -> journalText().lines().count() == journalled);
   }
 
   @Test
@@ -66,12 +77,16 @@ class LimitsTest extends GatewayScene {
 
   @Test
   void endsCallsWhoseBodyDoesNotCome() throws Exception {
+    executor.handler =
+        (request, response) -> response.send(request.content().inputStream().readAllBytes());
     try (Socket one = gateway.connect();
         Socket other = gateway.connect()) {
       begin(one, "content-length: 10\r\n\r\nhalf");
       begin(other, "transfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n");
       TestingGateway.await(() -> statusOfACall() == 503);
       TestingGateway.await(() -> statusOfACall() == 200);
+      assertEnded(one);
+      assertEnded(other);
     }
   }
 
@@ -92,6 +107,15 @@ class LimitsTest extends GatewayScene {
       TestingGateway.await(() -> executor.calls.get() == 2);
       executor.handler = (request, response) -> response.send();
       TestingGateway.await(() -> statusOfACall() == 200);
+    }
+  }
+
+  /** Nobody reads on: the gateway closed the connection. */
+  private static void assertEnded(Socket socket) throws IOException {
+    try {
+      socket.getInputStream().readAllBytes();
+    } catch (SocketException e) {
+      assertThat(e).hasMessageContaining("reset");
     }
   }
 

@@ -8,6 +8,7 @@ import io.strongroom.gateway.journal.InvocationJournal;
 import io.strongroom.gateway.journal.JournalEntry;
 import io.strongroom.gateway.resolve.ResolvedFunction;
 import io.strongroom.gateway.resolve.VersionResolver;
+import io.strongroom.gateway.wire.WireBody;
 import io.strongroom.gateway.wire.WireException;
 import io.strongroom.gateway.wire.WireHeaders;
 import io.strongroom.gateway.wire.WireRequest;
@@ -175,6 +176,13 @@ final class Dispatch {
     WireResponse response;
     try {
       response = executor.link().exchange(request(call, grant), watch::over);
+    } catch (WireBody.SourceException e) {
+      journalLost(attempts, executor, call);
+      if (watch.brokeOff()) {
+        throw new ProblemException(
+            Reason.DEADLINE_EXCEEDED, "the body did not come before the call's deadline", e);
+      }
+      throw e;
     } catch (WireException e) {
       boolean unseen = e.phase() == WireException.Phase.CONNECT;
       if (!unseen) {

@@ -71,11 +71,22 @@ final class Upload implements Runnable {
     if (thread == null) {
       return;
     }
+    boolean interrupted = Thread.interrupted();
     try {
-      if (!thread.join(END_PATIENCE)) {
-        thread.interrupt();
+      if (!interrupted && thread.join(END_PATIENCE)) {
+        return;
       }
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    // Closes the client's connection when the thread is blocked on it, and so ends it soon.
+    thread.interrupt();
+    try {
+      thread.join(END_PATIENCE);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
