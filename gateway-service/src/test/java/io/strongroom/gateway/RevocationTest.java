@@ -7,6 +7,7 @@ import io.strongroom.protocol.grant.Revocation;
 import io.strongroom.protocol.id.VersionDigest;
 import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.version.FunctionClass;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,22 @@ class RevocationTest extends GatewayScene {
     revoke(Revocation.Kind.BOOT_ID, executor.bootId().toString());
     assertRefused(call(), Reason.NO_EXECUTOR);
     assertThat(executor.calls.get()).isZero();
+  }
+
+  @Test
+  void asksARevokedExecutorForNoLog() throws Exception {
+    executor.handler = (request, response) -> response.send("{\"lines\":[],\"next\":0}");
+    gateway.send(log());
+    assertThat(executor.calls.get()).isEqualTo(1);
+    revoke(Revocation.Kind.BOOT_ID, executor.bootId().toString());
+    assertThat(gateway.send(log()).body()).doesNotContain(executor.bootId().toString());
+    assertThat(executor.calls.get()).isEqualTo(1);
+  }
+
+  private HttpRequest.Builder log() {
+    return gateway
+        .request("/v1/namespaces/acme/functions/claims/logs")
+        .header("Authorization", "Bearer " + gateway.token("eve", "acme:auditor"));
   }
 
   @Test

@@ -59,22 +59,26 @@ public final class ExecutorSelection {
     return lessBusy(!warm.isEmpty() ? warm : !calm.isEmpty() ? calm : eligible);
   }
 
+  /** All that may be sent anything now: attested, alive and not revoked. */
+  public List<RoutedExecutor> trusted() {
+    Instant now = clock.instant();
+    List<RoutedExecutor> trusted = new ArrayList<>();
+    for (RoutedExecutor each : table.executors()) {
+      if (each.isAliveAt(now) && revocations.covering(each.ear().claims()).isEmpty()) {
+        trusted.add(each);
+      }
+    }
+    return trusted;
+  }
+
   /**
    * Exactly the class: a confidential executor serves nothing public, and a public one nothing
    * confidential.
    */
   private List<RoutedExecutor> eligible(FunctionClass functionClass, Set<BootId> tried) {
-    Instant now = clock.instant();
-    List<RoutedExecutor> eligible = new ArrayList<>();
-    for (RoutedExecutor each : table.executors()) {
-      boolean fits =
-          each.record().accepts() == functionClass
-              && each.isAliveAt(now)
-              && !tried.contains(each.bootId());
-      if (fits && revocations.covering(each.ear().claims()).isEmpty()) {
-        eligible.add(each);
-      }
-    }
+    List<RoutedExecutor> eligible = trusted();
+    eligible.removeIf(
+        each -> each.record().accepts() != functionClass || tried.contains(each.bootId()));
     return eligible;
   }
 

@@ -2,8 +2,8 @@ package io.strongroom.gateway.logs;
 
 import io.strongroom.boundary.access.Access;
 import io.strongroom.boundary.access.Access.Level;
+import io.strongroom.gateway.executors.ExecutorSelection;
 import io.strongroom.gateway.executors.RoutedExecutor;
-import io.strongroom.gateway.executors.RoutingTable;
 import io.strongroom.gateway.wire.WireBody;
 import io.strongroom.gateway.wire.WireException;
 import io.strongroom.gateway.wire.WireHeaders;
@@ -40,7 +40,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
-/** Shows deployers and auditors what a function printed. */
+/**
+ * Shows deployers and auditors what a function printed, by the word of executors that are trusted
+ * now.
+ */
 @Path("/v1/namespaces/{ns}/functions/{name}/logs")
 @ApplicationScoped
 public class LogsResource {
@@ -49,11 +52,11 @@ public class LogsResource {
   /** A page is in an executor's memory. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private final RoutingTable table;
+  private final ExecutorSelection executors;
 
   @Inject
-  LogsResource(RoutingTable table) {
-    this.table = table;
+  LogsResource(ExecutorSelection executors) {
+    this.executors = executors;
   }
 
   /** For the container's client proxy. */
@@ -79,16 +82,16 @@ public class LogsResource {
     var function = new FunctionRef(namespace, name);
     return new FunctionLog(
         ask(
-            table.executors().stream()
+            executors.trusted().stream()
                 .sorted(Comparator.comparing(RoutedExecutor::bootId))
                 .<Callable<Optional<ExecutorLog>>>map(each -> () -> ask(each, function, after))
                 .toList()));
   }
 
   /** All at once; an executor that does not answer in time is interrupted and left out. */
-  private static List<ExecutorLog> ask(List<Callable<Optional<ExecutorLog>>> executors) {
+  private static List<ExecutorLog> ask(List<Callable<Optional<ExecutorLog>>> questions) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return threads.invokeAll(executors, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
+      return threads.invokeAll(questions, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
           .filter(asked -> asked.state() == Future.State.SUCCESS)
           .flatMap(asked -> asked.resultNow().stream())
           .toList();
