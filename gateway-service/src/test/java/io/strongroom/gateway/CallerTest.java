@@ -119,7 +119,7 @@ class CallerTest extends GatewayScene {
   void refusesAnAliasThatDoesNotExist() throws Exception {
     assertRefused(
         gateway.send(gateway.invocation(PATH + "@" + AliasName.of("canary"))),
-        Reason.NO_SUCH_FUNCTION);
+        Reason.NO_SUCH_ALIAS);
   }
 
   private HttpResponse<String> with(String token) throws Exception {

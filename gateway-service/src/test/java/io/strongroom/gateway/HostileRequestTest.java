@@ -183,7 +183,7 @@ class HostileRequestTest extends GatewayScene {
 
   @Test
   void answersPathsThatNameNoFunction() throws Exception {
-    assertRefused(gateway.send(gateway.invocation("/fn/acme/none")), Reason.NO_SUCH_FUNCTION);
+    assertRefused(gateway.send(gateway.invocation("/fn/acme/none")), Reason.NO_SUCH_ALIAS);
     assertRefused(gateway.send(gateway.invocation("/fn/ACME/claims")), Reason.BAD_REQUEST);
     assertRefused(gateway.send(gateway.invocation("/fn/acme/claims@")), Reason.BAD_REQUEST);
     assertRefused(gateway.send(gateway.invocation("/fn/acme/claims@sha256:1")), Reason.BAD_REQUEST);

@@ -255,7 +255,7 @@ class InvocationTest extends GatewayScene {
   @Test
   void answersUnknownFunctionsAndPathsWithProblems() throws Exception {
     assertThat(TestingGateway.problem(gateway.send(gateway.invocation("/fn/acme/none"))).reason())
-        .isEqualTo(Reason.NO_SUCH_FUNCTION);
+        .isEqualTo(Reason.NO_SUCH_ALIAS);
     assertThat(TestingGateway.problem(gateway.send(gateway.invocation("/fn/ACME/claims"))).reason())
         .isEqualTo(Reason.BAD_REQUEST);
     assertThat(TestingGateway.problem(gateway.send(gateway.invocation("/fn/acme"))).reason())

@@ -33,6 +33,27 @@ class RegistryRecordTest extends GatewayScene {
   }
 
   @Test
+  void asksOnceForANameThatDoesNotExistAndFindsItSoonAfterItDoes() throws Exception {
+    var later = new FunctionRef(Namespace.of("acme"), FunctionName.of("later"));
+    int asked = gateway.registry.asked.get();
+    for (int i = 0; i < 5; i++) {
+      assertRefused(gateway.send(gateway.request("/fn/acme/later")), Reason.NO_SUCH_ALIAS);
+    }
+    // Five calls take less than the second that it is remembered for, unless the machine is busy.
+    assertThat(gateway.registry.asked.get() - asked).isLessThan(5);
+    gateway.registry.deploy(later, FunctionClass.PUBLIC, "later", 1);
+    TestingGateway.await(() -> reasonOf("/fn/acme/later") != Reason.NO_SUCH_ALIAS);
+  }
+
+  private Reason reasonOf(String path) {
+    try {
+      return TestingGateway.problem(gateway.send(gateway.request(path))).reason();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void asksTheRegistryWhenTheSharedAliasIsForged() throws Exception {
     var forger = new TestingRegistry();
     gateway.registry.sharedAliases.put(key, forger.alias(function, first, 9));

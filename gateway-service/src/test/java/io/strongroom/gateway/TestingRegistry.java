@@ -120,7 +120,7 @@ final class TestingRegistry implements Records {
     asked.incrementAndGet();
     String record = aliases.get(AliasRecord.key(function, alias));
     if (record == null) {
-      throw new ProblemException(Reason.NO_SUCH_FUNCTION, function.toString());
+      throw new ProblemException(Reason.NO_SUCH_ALIAS, function + "@" + alias);
     }
     String version = versionOf(record);
     return new Resolution(Optional.of(record), versions.get(version));

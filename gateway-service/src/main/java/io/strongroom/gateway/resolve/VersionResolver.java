@@ -46,11 +46,18 @@ public final class VersionResolver {
    */
   private static final long VOID_AFTER_NANOS = 60_000_000_000L;
 
+  /**
+   * How long a name that does not exist is remembered: strangers may ask for names, and each
+   * look-up costs shared memory and the registry something.
+   */
+  private static final long UNKNOWN_NANOS = 1_000_000_000L;
+
   private final Records records;
   private final AliasVerifier aliases;
   private final VersionVerifier versions;
   private final LongSupplier nanoTime;
   private final BoundedMap<AliasKey, Held> held = new BoundedMap<>();
+  private final BoundedMap<AliasKey, Unknown> unknown = new BoundedMap<>();
   private final BoundedMap<VersionDigest, VerifiedVersion> known = new BoundedMap<>();
 
   /** Outlives what {@link #held} drops. Grows only with aliases that the registry signed. */
@@ -78,16 +85,20 @@ public final class VersionResolver {
     }
   }
 
+  /** A name that the registry did not know a moment ago. */
+  private record Unknown(ProblemException why, long at) {}
+
   /**
    * The version that {@code alias} means.
    *
-   * @throws ProblemException {@code no-such-function}, {@code no-such-alias} or {@code unavailable}
+   * @throws ProblemException {@code no-such-alias}, which may be a second old, or {@code
+   *     unavailable}
    */
   public ResolvedFunction resolve(FunctionRef function, AliasName alias) {
     var key = new AliasKey(function, alias);
     Held known = held.get(key);
     if (known == null) {
-      return lookUp(key).function();
+      return lookUpUnlessUnknown(key).function();
     }
     long age = nanoTime.getAsLong() - known.confirmedAt();
     if (age > DOUBT_AFTER_NANOS) {
@@ -123,6 +134,22 @@ public final class VersionResolver {
       LOG.log(Level.FINE, "could not revise " + key, e);
     } finally {
       known.revising().set(false);
+    }
+  }
+
+  private Held lookUpUnlessUnknown(AliasKey key) {
+    Unknown lately = unknown.get(key);
+    if (lately != null && nanoTime.getAsLong() - lately.at() < UNKNOWN_NANOS) {
+      throw new ProblemException(
+          lately.why().reason(), lately.why().problem().detail(), lately.why());
+    }
+    try {
+      return lookUp(key);
+    } catch (ProblemException e) {
+      if (e.reason() == Reason.NO_SUCH_ALIAS) {
+        unknown.put(key, new Unknown(e, nanoTime.getAsLong()));
+      }
+      throw e;
     }
   }
 
