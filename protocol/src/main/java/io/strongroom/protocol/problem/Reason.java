@@ -23,9 +23,7 @@ public enum Reason implements TextValue {
   NOT_TRUSTED(403, "The node is not trusted", false),
   /** The path names nothing. */
   NOT_FOUND(404, "There is no such thing", false),
-  /** Unknown namespace or name. */
-  NO_SUCH_FUNCTION(404, "There is no such function", false),
-  /** Unknown alias. */
+  /** Unknown namespace, name or alias. */
   NO_SUCH_ALIAS(404, "There is no such function or alias", false),
   /** Unknown digest. */
   NO_SUCH_VERSION(404, "The function has no such version", false),
@@ -67,8 +65,6 @@ public enum Reason implements TextValue {
   GRANT_REFUSED(403, "The executor refuses the grant", false),
   /** The caller's own token does not satisfy the namespace. */
   CALLER_REFUSED(403, "The executor refuses the caller", false),
-  /** See {@code Retry-After}. */
-  RATE_LIMITED(429, "Too many requests", true),
   /** Never a weaker one instead. */
   NO_EXECUTOR(503, "No eligible executor", true),
   /** The attestation service is unreachable or refuses. */
@@ -93,8 +89,6 @@ public enum Reason implements TextValue {
   EXCEEDED_CPU(503, "The function exceeded its CPU time", false),
   /** {@code limits.memory_mb} of the manifest. */
   EXCEEDED_MEMORY(503, "The function exceeded its memory", false),
-  /** {@code limits.subrequests} of the manifest. */
-  EXCEEDED_SUBREQUESTS(503, "The function made too many calls", false),
   /** {@code limits.log_bytes} of the manifest. */
   EXCEEDED_LOG(500, "The function exceeded its log", false),
   /** By its caller or by a shutdown. */

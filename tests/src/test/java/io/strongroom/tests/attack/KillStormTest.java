@@ -198,7 +198,7 @@ class KillStormTest {
     } else {
       assertThat(answer.headers().get("content-type")).startsWith("application/problem+json");
       assertThat(answer.body()).contains("\"requestId\":\"" + answer.invocation() + "\"");
-      assertThat(answer.status()).as(answer.body()).isIn(429, 502, 503, 504);
+      assertThat(answer.status()).as(answer.body()).isIn(502, 503, 504);
     }
   }
 
