@@ -12,6 +12,7 @@ import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.tls.TlsIdentity;
 import io.strongroom.protocol.version.FunctionClass;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Which executors get no work. The other tests show that a good one does. */
 class ExecutorTrustTest extends GatewayScene {
+  /** Far more than a gateway routes to. */
+  private static final int MUCH = 20_000;
+
   @BeforeEach
   void forgetExecutors() {
     replaceExecutor();
@@ -106,6 +110,18 @@ class ExecutorTrustTest extends GatewayScene {
       announce(executor.bootId(), poison);
       assertThat(call().statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void keepsAnExecutorAmongAnyNumberOfRubbishRecords() throws Exception {
+    announce();
+    assertThat(call().statusCode()).isEqualTo(200);
+    for (int i = 0; i < MUCH; i++) {
+      byte[] some = ByteBuffer.allocate(Integer.BYTES).putInt(i).array();
+      gateway.announcements.put(Thumbprint.of(Sha256.digest(some)).toString(), "rubbish");
+    }
+    gateway.awaitRouting();
+    assertThat(call().statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -9,11 +9,15 @@ import io.strongroom.protocol.tls.SpkiPin;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The executors that may get work: a verified copy of what shared memory holds.
@@ -21,12 +25,16 @@ import java.util.logging.Logger;
  * <p>{@link #refresh} runs beside the requests and verifies only what changed; {@link #executors}
  * is one volatile read. An executor that shared memory no longer shows is dropped; one whose new
  * record does not verify keeps its old one until that expires, so that writing rubbish into shared
- * memory takes nobody out before his time.
+ * memory takes nobody out before his time. Enough of it can keep a newcomer from being seen.
  */
 public final class RoutingTable implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RoutingTable.class.getName());
 
-  /** More than a deployment has; bounds what a poisoned map can cost. */
+  /**
+   * More than a deployment has; bounds how many records a poisoned map has verified at each
+   * reading. The map is read whole first, whatever its size: what its members write to it is theirs
+   * to bound.
+   */
   private static final int MOST_EXECUTORS = 1_000;
 
   private final Announcements announcements;
@@ -55,7 +63,7 @@ public final class RoutingTable implements AutoCloseable {
   public void refresh() {
     Instant now = clock.instant();
     Map<BootId, RoutedExecutor> next = new HashMap<>();
-    announcements.read().entrySet().stream()
+    knownFirst(announcements.read())
         .limit(MOST_EXECUTORS)
         .forEach(entry ->
             bootId(entry.getKey())
@@ -64,6 +72,14 @@ public final class RoutingTable implements AutoCloseable {
     Map<BootId, RoutedExecutor> before = table;
     table = Map.copyOf(next);
     closeUnused(before.values(), next);
+  }
+
+  /** So that among any number of newcomers those who are here keep their place. */
+  private Stream<Map.Entry<String, String>> knownFirst(Map<String, String> announced) {
+    Set<String> known =
+        table.keySet().stream().map(BootId::toString).collect(Collectors.toUnmodifiableSet());
+    return announced.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> !known.contains(entry.getKey())));
   }
 
   private Optional<RoutedExecutor> route(BootId key, String record, Instant now) {
