@@ -67,8 +67,8 @@ final class Answer {
     List<Header> headers = new ArrayList<>();
     int bytes = 0;
     for (int at = 0; at < lines.length(); ) {
-      int nameEnd = lines.indexOf('\n', at);
-      int valueEnd = lines.indexOf('\n', nameEnd + 1);
+      int nameEnd = lineEnd(lines, at);
+      int valueEnd = lineEnd(lines, nameEnd + 1);
       headers.add(new Header(lines.substring(at, nameEnd), lines.substring(nameEnd + 1, valueEnd)));
       bytes += valueEnd - at;
       at = valueEnd + 1;
@@ -76,6 +76,12 @@ final class Answer {
     check(headers.size() <= FrameLimits.HEADERS, "more than " + FrameLimits.HEADERS + " headers");
     check(bytes <= FrameLimits.HEADER_BYTES, "headers over " + FrameLimits.HEADER_BYTES + " bytes");
     return headers;
+  }
+
+  private static int lineEnd(String lines, int from) {
+    int end = lines.indexOf('\n', from);
+    check(end >= 0, "a header that is not a name and a value");
+    return end;
   }
 
   private static byte[] body(Value content, int start, int length, Supplier<byte[]> requestBody) {
@@ -96,7 +102,12 @@ final class Answer {
   private static byte[] read(Value buffer, int start, int length) {
     checkBody(length);
     byte[] bytes = new byte[length];
-    buffer.readBuffer(start, bytes, 0, length);
+    try {
+      buffer.readBuffer(start, bytes, 0, length);
+    } catch (UnsupportedOperationException | IndexOutOfBoundsException e) {
+      // Detached or resized: a function's doing, and no reason to give up the cell.
+      throw new IllegalArgumentException("the response has a body whose buffer is gone", e);
+    }
     return bytes;
   }
 

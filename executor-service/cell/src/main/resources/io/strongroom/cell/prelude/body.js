@@ -35,15 +35,25 @@ function remoteBytes() {
   return bytes;
 }
 
-/** A copy of the bytes of a buffer or of a view on one. */
+/**
+ * A copy of the bytes of a buffer or of a view on one, in a buffer that nobody else has. `slice` would ask
+ * the source's constructor for the buffer to copy into, and a function could keep that one and detach it.
+ */
 function copyBytes(source) {
+  const view = viewOn(source);
+  const copy = new NativeUint8Array(typedArrayByteLength(view));
+  typedArraySet(copy, view);
+  return copy;
+}
+
+/** The bytes of a buffer or of a view on one. */
+function viewOn(source) {
   if (!arrayBufferIsView(source)) {
-    return new NativeUint8Array(arrayBufferSlice(source, 0));
+    return new NativeUint8Array(source, 0, arrayBufferByteLength(source));
   }
-  const start = typedArrayTag(source) === undefined ? dataViewByteOffset(source) : typedArrayByteOffset(source);
-  const length = typedArrayTag(source) === undefined ? dataViewByteLength(source) : typedArrayByteLength(source);
-  const buffer = typedArrayTag(source) === undefined ? dataViewBuffer(source) : typedArrayBuffer(source);
-  return new NativeUint8Array(arrayBufferSlice(buffer, start, start + length));
+  return typedArrayTag(source) === undefined
+    ? new NativeUint8Array(dataViewBuffer(source), dataViewByteOffset(source), dataViewByteLength(source))
+    : new NativeUint8Array(typedArrayBuffer(source), typedArrayByteOffset(source), typedArrayByteLength(source));
 }
 
 function isArrayBuffer(value) {

@@ -28,7 +28,7 @@ const stringSlice = uncurry(String.prototype.slice);
 const stringToLowerCase = uncurry(String.prototype.toLowerCase);
 const stringToUpperCase = uncurry(String.prototype.toUpperCase);
 const stringToWellFormed = uncurry(String.prototype.toWellFormed);
-const regExpTest = uncurry(RegExp.prototype.test);
+const regExpExec = uncurry(RegExp.prototype.exec);
 
 const parseJson = JSON.parse;
 const stringifyJson = JSON.stringify;
@@ -46,7 +46,6 @@ const arrayBufferIsView = ArrayBuffer.isView;
 const arrayBufferByteLength = uncurry(
   getOwnPropertyDescriptor(ArrayBuffer.prototype, "byteLength").get,
 );
-const arrayBufferSlice = uncurry(ArrayBuffer.prototype.slice);
 const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype);
 const typedArrayBuffer = uncurry(getOwnPropertyDescriptor(TypedArrayPrototype, "buffer").get);
 const typedArrayByteOffset = uncurry(
@@ -55,6 +54,7 @@ const typedArrayByteOffset = uncurry(
 const typedArrayByteLength = uncurry(
   getOwnPropertyDescriptor(TypedArrayPrototype, "byteLength").get,
 );
+const typedArraySet = uncurry(TypedArrayPrototype.set);
 const typedArrayTag = uncurry(getOwnPropertyDescriptor(TypedArrayPrototype, toStringTag).get);
 const dataViewBuffer = uncurry(getOwnPropertyDescriptor(DataView.prototype, "buffer").get);
 const dataViewByteOffset = uncurry(getOwnPropertyDescriptor(DataView.prototype, "byteOffset").get);
@@ -65,6 +65,9 @@ const weakMapSet = uncurry(WeakMap.prototype.set);
 const mapGet = uncurry(Map.prototype.get);
 const mapSet = uncurry(Map.prototype.set);
 const mapDelete = uncurry(Map.prototype.delete);
+
+/** The language's own `test` calls whatever `exec` a function has put on RegExp.prototype. */
+const regExpTest = (expression, text) => regExpExec(expression, text) !== null;
 
 /** A property as the Web IDL standard has a global: not enumerable, to be replaced at will. */
 function defineGlobal(name, value) {

@@ -3,8 +3,13 @@
 
 let urlModule;
 
+/** That implementation calls methods that a function can replace: what it hands over may be anything. */
+function domainToAscii(domain, strict) {
+  return hostDomainToAscii(stringOf(domain), strict === true);
+}
+
 function urls() {
-  return (urlModule ??= loadUrls(hostDomainToAscii));
+  return (urlModule ??= loadUrls(domainToAscii));
 }
 
 /** The serialization of an absolute URL. */
