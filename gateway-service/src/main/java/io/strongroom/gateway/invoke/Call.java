@@ -32,4 +32,10 @@ record Call(
   boolean isReplayable() {
     return mayRepeat && body.isReplayable();
   }
+
+  /** Says nothing of its caller: a token that is printed is a token lost. */
+  @Override
+  public String toString() {
+    return "call of " + method;
+  }
 }
