@@ -5,10 +5,12 @@ import java.util.function.BinaryOperator;
 
 /** A concurrent map that is emptied by half when full: what was dropped is looked up again. */
 final class BoundedMap<K, V> {
-  /** Functions that one gateway serves in an hour, several times over; some tens of MB at worst. */
-  private static final int MOST_ENTRIES = 10_000;
-
   private final ConcurrentHashMap<K, V> entries = new ConcurrentHashMap<>();
+  private final int most;
+
+  BoundedMap(int most) {
+    this.most = most;
+  }
 
   V get(K key) {
     return entries.get(key);
@@ -25,11 +27,11 @@ final class BoundedMap<K, V> {
   }
 
   private void makeRoom() {
-    if (entries.size() < MOST_ENTRIES) {
+    if (entries.size() < most) {
       return;
     }
     var keys = entries.keySet().iterator();
-    for (int i = 0; i < MOST_ENTRIES / 2 && keys.hasNext(); i++) {
+    for (int i = 0; i < most / 2 && keys.hasNext(); i++) {
       keys.next();
       keys.remove();
     }

@@ -14,9 +14,7 @@ import io.strongroom.protocol.version.Resolution;
 import io.strongroom.protocol.version.VerifiedVersion;
 import io.strongroom.protocol.version.VersionOutcome;
 import io.strongroom.protocol.version.VersionVerifier;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -27,9 +25,9 @@ import java.util.logging.Logger;
  * Tells which version a name means. A name asked for lately is answered from memory and looked up
  * again beside the request; a name not asked for lately is looked up first.
  *
- * <p>Guarantee: only records that verified are used, and the generation of an alias never falls.
- * Not guaranteed: that the answer is the newest. Attestation-service judges that whenever it issues
- * a grant, at most a minute later.
+ * <p>Guarantee: only records that verified are used, and the generation of an alias never falls, as
+ * long as no more than {@link #MOST_GENERATIONS} were seen. Not guaranteed: that the answer is the
+ * newest. Attestation-service judges that whenever it issues a grant, at most a minute later.
  */
 public final class VersionResolver {
   private static final Logger LOG = Logger.getLogger(VersionResolver.class.getName());
@@ -52,16 +50,22 @@ public final class VersionResolver {
    */
   private static final long UNKNOWN_NANOS = 1_000_000_000L;
 
+  /** Functions that one gateway serves in an hour, several times over; some tens of MB at worst. */
+  private static final int MOST_NAMES = 10_000;
+
+  /** Aliases that the registry signed and this gateway saw; some tens of MB at worst. */
+  private static final int MOST_GENERATIONS = 100_000;
+
   private final Records records;
   private final AliasVerifier aliases;
   private final VersionVerifier versions;
   private final LongSupplier nanoTime;
-  private final BoundedMap<AliasKey, Held> held = new BoundedMap<>();
-  private final BoundedMap<AliasKey, Unknown> unknown = new BoundedMap<>();
-  private final BoundedMap<VersionDigest, VerifiedVersion> known = new BoundedMap<>();
+  private final BoundedMap<AliasKey, Held> held = new BoundedMap<>(MOST_NAMES);
+  private final BoundedMap<AliasKey, Unknown> unknown = new BoundedMap<>(MOST_NAMES);
+  private final BoundedMap<VersionDigest, VerifiedVersion> known = new BoundedMap<>(MOST_NAMES);
 
-  /** Outlives what {@link #held} drops. Grows only with aliases that the registry signed. */
-  private final Map<AliasKey, Generation> highest = new ConcurrentHashMap<>();
+  /** Outlives what {@link #held} drops, so that dropping a name does not let it go back. */
+  private final BoundedMap<AliasKey, Generation> highest = new BoundedMap<>(MOST_GENERATIONS);
 
   public VersionResolver(
       Records records, AliasVerifier aliases, VersionVerifier versions, LongSupplier nanoTime) {
