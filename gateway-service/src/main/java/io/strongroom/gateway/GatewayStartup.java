@@ -12,8 +12,8 @@ import io.strongroom.gateway.executors.ExecutorSelection;
 import io.strongroom.gateway.executors.LinkFactory;
 import io.strongroom.gateway.executors.RoutingTable;
 import io.strongroom.gateway.executors.SharedAnnouncements;
+import io.strongroom.gateway.grants.AttestationClient;
 import io.strongroom.gateway.grants.GrantCache;
-import io.strongroom.gateway.grants.GrantIssuer;
 import io.strongroom.gateway.grants.RevocationFeed;
 import io.strongroom.gateway.invoke.CallLimits;
 import io.strongroom.gateway.invoke.Watchdog;
@@ -82,12 +82,12 @@ final class GatewayStartup {
         new Peers(
             new RegistryRecords(shared, client(settings.registry(), Service.REGISTRY)),
             new SharedAnnouncements(shared),
-            GrantIssuer.at(client(settings.attestation(), Service.ATTESTATION)));
+            AttestationClient.at(client(settings.attestation(), Service.ATTESTATION)));
     return assemble(common, settings, peers).with(SharedMemory.class, new SharedMemory(shared));
   }
 
   /** What the gateway asks others for. */
-  record Peers(Records records, Announcements announcements, GrantIssuer attestation) {}
+  record Peers(Records records, Announcements announcements, AttestationClient attestation) {}
 
   static Startup assemble(CommonSettings common, GatewaySettings settings, Peers peers) {
     return new GatewayStartup(common, settings).assemble(peers);
@@ -144,7 +144,7 @@ final class GatewayStartup {
         records, new AliasVerifier(keys), new VersionVerifier(keys), System::nanoTime);
   }
 
-  private GrantCache grants(GrantIssuer attestation) {
+  private GrantCache grants(AttestationClient attestation) {
     return new GrantCache(
         attestation, new GrantVerifier(common.trust().verifierKeys()), presenter(), clock);
   }

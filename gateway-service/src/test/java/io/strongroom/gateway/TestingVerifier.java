@@ -1,6 +1,6 @@
 package io.strongroom.gateway;
 
-import io.strongroom.gateway.grants.GrantIssuer;
+import io.strongroom.gateway.grants.AttestationClient;
 import io.strongroom.protocol.attestation.Ear;
 import io.strongroom.protocol.attestation.Isolation;
 import io.strongroom.protocol.attestation.Profile;
@@ -34,7 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Attestation-service, as far as a gateway can tell. */
-final class TestingVerifier implements GrantIssuer {
+final class TestingVerifier implements AttestationClient {
   private static final byte[] SOME_DEPLOYER = {1};
   private static final byte[] SOME_POLICY = {2};
 

@@ -43,12 +43,20 @@ public final class GrantCache {
    */
   private static final Duration REFUSAL_MEMORY = Duration.ofSeconds(1);
 
-  private final GrantIssuer issuer;
+  /**
+   * Of grants and of refusals: functions in use times the executors they run on; some tens of MB.
+   * Beyond it a grant serves the calls that waited for it and is not kept.
+   */
+  private static final int MOST_KEPT = 10_000;
+
+  private final AttestationClient attestation;
   private final GrantVerifier verifier;
   private final Thumbprint presenter;
   private final InstantSource clock;
   private final Map<Key, HeldGrant> held = new ConcurrentHashMap<>();
   private final Map<Key, Refusal> refused = new ConcurrentHashMap<>();
+
+  /** At most one for each call that is being relayed. */
   private final Map<Key, CompletableFuture<HeldGrant>> fetching = new ConcurrentHashMap<>();
 
   /**
@@ -57,8 +65,11 @@ public final class GrantCache {
    * @param presenter SHA-256 of the gateway's own client certificate, to which grants are bound
    */
   public GrantCache(
-      GrantIssuer issuer, GrantVerifier verifier, Thumbprint presenter, InstantSource clock) {
-    this.issuer = issuer;
+      AttestationClient attestation,
+      GrantVerifier verifier,
+      Thumbprint presenter,
+      InstantSource clock) {
+    this.attestation = attestation;
     this.verifier = verifier;
     this.presenter = presenter;
     this.clock = clock;
@@ -135,10 +146,10 @@ public final class GrantCache {
       RoutedExecutor executor) {
     try {
       HeldGrant grant = fetch(function, executor);
-      held.put(key, grant);
+      keep(held, key, grant);
       waiting.complete(grant);
     } catch (ProblemException e) {
-      refused.put(key, new Refusal(e, clock.instant().plus(REFUSAL_MEMORY)));
+      keep(refused, key, new Refusal(e, clock.instant().plus(REFUSAL_MEMORY)));
       waiting.completeExceptionally(e);
     } catch (RuntimeException e) {
       waiting.completeExceptionally(e);
@@ -146,6 +157,15 @@ public final class GrantCache {
       fetching.remove(key);
       // Whoever waits for what an Error ended hears of it; no effect on what is complete.
       waiting.cancel(false);
+    }
+  }
+
+  private <V> void keep(Map<Key, V> kept, Key key, V value) {
+    if (kept.size() >= MOST_KEPT) {
+      sweep();
+    }
+    if (kept.size() < MOST_KEPT) {
+      kept.put(key, value);
     }
   }
 
@@ -191,7 +211,7 @@ public final class GrantCache {
             function.version().digest(),
             executor.ear().jws());
     try {
-      return verified(issuer.issue(request).grant(), function, executor);
+      return verified(attestation.issue(request).grant(), function, executor);
     } catch (PeerException e) {
       LOG.log(Level.WARNING, "attestation-service gives no grant: {0}", e.getMessage());
       throw new ProblemException(Reason.NO_GRANT, "attestation-service does not answer", e);

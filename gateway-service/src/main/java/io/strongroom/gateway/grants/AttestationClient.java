@@ -6,7 +6,7 @@ import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.tls.JsonClient;
 
 /** Attestation-service, as far as the gateway needs it. */
-public interface GrantIssuer {
+public interface AttestationClient {
   /**
    * Asks for a grant.
    *
@@ -19,8 +19,8 @@ public interface GrantIssuer {
   String revocations();
 
   /** Over mutually authenticated TLS. */
-  static GrantIssuer at(JsonClient attestation) {
-    return new GrantIssuer() {
+  static AttestationClient at(JsonClient attestation) {
+    return new AttestationClient() {
       @Override
       public GrantResponse issue(GrantRequest request) {
         return attestation.post("/v1/grants", request, GrantResponse.class, JsonLimits.TOKEN);
