@@ -26,8 +26,12 @@ import java.util.Set;
  */
 final class GuestHeaders {
 
-  /** The host is the one in the URL that the function sees. */
-  private static final Set<String> NOT_FOR_THE_FUNCTION = Set.of("authorization", "expect", "host");
+  /**
+   * The host is the one in the URL that the function sees. The server itself adds {@code
+   * x-helidon-cn}, the name in the gateway's certificate.
+   */
+  private static final Set<String> NOT_FOR_THE_FUNCTION =
+      Set.of("authorization", "expect", "host", "x-helidon-cn");
 
   private static final Set<String> NOT_FOR_THE_CLIENT =
       Set.of("content-length", "x-request-id", "traceparent", "tracestate");
