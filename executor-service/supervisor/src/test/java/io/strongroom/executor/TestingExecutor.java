@@ -158,17 +158,24 @@ public final class TestingExecutor implements AutoCloseable {
 
   /** Sends a body over a connection of its own; gives all bytes that come back, as Latin-1. */
   String exchangeRaw(TestingRegistry.Deployed function, byte[] body) throws Exception {
+    return exchangeRaw(function, body, body.length);
+  }
+
+  /** As {@link #exchangeRaw(TestingRegistry.Deployed, byte[])}, of a body announced as longer. */
+  String exchangeRaw(TestingRegistry.Deployed function, byte[] body, int announced)
+      throws Exception {
     SpkiPin pin = new SpkiPin(verifier.executor().tlsSpkiSha256());
     var context =
         TlsContexts.client(new PeerTrust.Pinned(pin), Optional.of(gateway), Clock.systemUTC());
     try (var socket = context.getSocketFactory().createSocket("127.0.0.1", url().getPort())) {
+      socket.setSoTimeout(30_000);
       StringBuilder head = new StringBuilder("POST /invoke/ HTTP/1.1\r\nhost: x\r\n");
       request(function)
           .build()
           .headers()
           .map()
           .forEach((name, values) -> head.append(name + ": " + values.getFirst() + "\r\n"));
-      head.append("content-length: " + body.length + "\r\n\r\n");
+      head.append("content-length: " + announced + "\r\n\r\n");
       socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().write(body);
       socket.getOutputStream().flush();

@@ -63,6 +63,11 @@ final class Answer {
     return head != null;
   }
 
+  /** The function has said all that it had to say. */
+  boolean isComplete() {
+    return bodyEnded;
+  }
+
   /** Takes body bytes; an {@link UncheckedIOException} says that the client has gone. */
   void body(byte[] bytes) {
     if (stream != null) {
@@ -82,14 +87,11 @@ final class Answer {
     }
   }
 
-  /** Ends the answer of an invocation that answered. */
+  /** Ends the answer of an invocation that answered, completely. */
   void end(Outcome outcome, Sha256 receipt) {
     if (stream == null) {
       sendWhole(outcome, receipt);
       return;
-    }
-    if (!bodyEnded) {
-      throw new CloseConnectionException("the function's answer is not complete");
     }
     response.trailers().set(OUTCOME, outcome.toString());
     response.trailers().set(RECEIPT, receipt.toString());

@@ -140,7 +140,8 @@ final class Invocation {
     }
   }
 
-  private void conclude(CellEvent.Ended end, RequestBody body, CellSeat seat, long endedAt) {
+  private void conclude(CellEvent.Ended end, RequestBody body, CellSeat seat, long endedAt)
+      throws InterruptedException {
     // A cell that has answered cannot take it back: that would be an invocation without a receipt.
     if (Outcomes.neverStarted(end.end()) && !answer.hasHead()) {
       seat.forgetFunction();
@@ -164,8 +165,7 @@ final class Invocation {
     if (body.wasTooLarge() || account.hasOut(parts.limits().responseBytes())) {
       return Outcome.EXCEEDED_BODY;
     }
-    Outcome outcome = Outcomes.of(end.end());
-    return outcome == Outcome.OK && !answer.hasHead() ? Outcome.INVALID_RESPONSE : outcome;
+    return Outcomes.of(end.end(), answer.isComplete());
   }
 
   private Sha256 receipt(Outcome outcome, CellEvent.Ended end) {

@@ -8,7 +8,13 @@ import io.strongroom.protocol.receipt.Outcome;
 final class Outcomes {
   private Outcomes() {}
 
-  static Outcome of(CellEnd end) {
+  /** A cell that says all is well without a whole answer is wrong. */
+  static Outcome of(CellEnd end, boolean answerIsComplete) {
+    Outcome told = of(end);
+    return told == Outcome.OK && !answerIsComplete ? Outcome.INVALID_RESPONSE : told;
+  }
+
+  private static Outcome of(CellEnd end) {
     return switch (end) {
       case CellEnd.Reported(CellOutcome outcome) -> of(outcome);
       case CellEnd.Killed(CellOutcome reason) -> of(reason);

@@ -1,5 +1,6 @@
 package io.strongroom.executor.invocation;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.strongroom.cell.frame.CellOutcome;
@@ -9,17 +10,24 @@ import io.strongroom.protocol.problem.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * Moves the request's body into the cell. A small body of known length is moved at once; any other
- * by a thread of its own, so that a function may answer before its client has finished.
+ * Moves the request's body into the cell, by a thread of its own: a function may answer before its
+ * client has finished, and a client that does not go on holds nothing beyond the deadline.
  */
 final class RequestBody implements AutoCloseable {
 
-  /** Bytes that are in the connection's buffer already, as a rule. */
+  /** Bytes that came with the head, as a rule. */
   private static final int SMALL_BYTES = 16 << 10;
+
+  /**
+   * How long an answer waits for a small body that its function did not: far more than moving it
+   * takes, and still less than the new connection that not waiting would cost.
+   */
+  private static final Duration SMALL_WAIT = Duration.ofMillis(20);
 
   private static final int CHUNK_BYTES = 64 << 10;
 
@@ -44,14 +52,9 @@ final class RequestBody implements AutoCloseable {
     return request.content().hasEntity();
   }
 
-  /** Begins to move; returns at once unless the body is small. */
+  /** Begins to move; returns at once. */
   void moveTo(CellCall call) {
     if (!isPresent()) {
-      return;
-    }
-    OptionalLong length = length();
-    if (length.isPresent() && length.getAsLong() <= SMALL_BYTES) {
-      move(call);
       return;
     }
     moving = true;
@@ -63,9 +66,14 @@ final class RequestBody implements AutoCloseable {
     return tooLarge;
   }
 
-  /** Whether bytes of the client's are still coming. */
-  boolean isMoving() {
-    return moving;
+  /** Whether bytes of the client's are still coming; what is small is given the time to come. */
+  boolean isMoving() throws InterruptedException {
+    return moving && !(isSmall() && mover.join(SMALL_WAIT));
+  }
+
+  private boolean isSmall() {
+    OptionalLong length = length();
+    return length.isPresent() && length.getAsLong() <= SMALL_BYTES;
   }
 
   ProblemException tooLarge() {
@@ -93,7 +101,7 @@ final class RequestBody implements AutoCloseable {
         call.send(bytes);
       }
       call.endBody();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
       // The client has gone: nobody waits for the answer.
       call.cancel(CellOutcome.CANCELED);
     } finally {
