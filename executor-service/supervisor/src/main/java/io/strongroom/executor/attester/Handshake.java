@@ -13,6 +13,7 @@ import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
 import io.strongroom.protocol.problem.ProblemException;
+import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.tls.JsonAnswer;
 import io.strongroom.protocol.tls.JsonClient;
 import io.strongroom.tee.Attester;
@@ -21,6 +22,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * The four messages by which this boot proves itself (RCAR: request, challenge, attestation,
@@ -28,8 +30,9 @@ import java.time.InstantSource;
  */
 final class Handshake {
 
-  /** Statuses from here on are the verifier's own trouble, not a verdict. */
-  private static final int SERVER_ERROR = 500;
+  /** Problems that are a verdict on this node; anything else may pass. */
+  private static final Set<Reason> VERDICTS =
+      Set.of(Reason.NOT_TRUSTED, Reason.UNSUPPORTED_EVIDENCE);
 
   private final JsonClient verifier;
   private final Attester tee;
@@ -53,7 +56,7 @@ final class Handshake {
   /**
    * Asks once.
    *
-   * @throws ProblemException if the verifier has trouble of its own
+   * @throws ProblemException if the verifier answers with anything but a verdict
    * @throws io.strongroom.protocol.tls.PeerException if there is no usable answer
    * @throws TeeLostException if the TEE gives no evidence
    */
@@ -61,11 +64,15 @@ final class Handshake {
     try {
       return judge(attest(challenge()));
     } catch (ProblemException e) {
-      if (e.problem().status() >= SERVER_ERROR) {
+      if (!isVerdict(e)) {
         throw e;
       }
       return new HandshakeOutcome.Refused(e.problem().caseId());
     }
+  }
+
+  static boolean isVerdict(ProblemException answer) {
+    return VERDICTS.contains(answer.problem().reason());
   }
 
   private JsonAnswer challenge() {
