@@ -29,6 +29,9 @@ final class CellBoot {
   /** A cold JVM with a guest engine takes 1.3 s alone; on a machine full of starting cells more. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
+  /** Two processes of bubblewrap, and room. */
+  private static final int MOST_WRAPPERS = 4;
+
   private final Sandbox sandbox;
   private final CellSpawner spawner;
   private final Path directory;
@@ -125,7 +128,4 @@ final class CellBoot {
     }
     return last.pid();
   }
-
-  /** Two processes of bubblewrap, and room. */
-  private static final int MOST_WRAPPERS = 4;
 }
