@@ -16,33 +16,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
 /** An HTTPS server of one service, for its doubles. */
-final class TestingHttps implements AutoCloseable {
+public final class TestingHttps implements AutoCloseable {
 
   /** Answers one path. */
   @FunctionalInterface
-  interface Answer {
+  public interface Answer {
     byte[] to(HttpExchange exchange) throws Exception;
   }
 
   private final HttpsServer server;
 
-  TestingHttps(TlsIdentity identity) throws IOException {
+  public TestingHttps(TlsIdentity identity) throws IOException {
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(TlsContexts.server(identity)));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void on(String path, Answer answer) {
+  public void on(String path, Answer answer) {
     server.createContext(path, exchange -> answer(exchange, answer));
   }
 
   private static void answer(HttpExchange exchange, Answer answer) throws IOException {
     try (exchange) {
+      answerOpen(exchange, answer);
+    }
+  }
+
+  // Apart, because what closes the exchange does so before anything is caught.
+  private static void answerOpen(HttpExchange exchange, Answer answer) throws IOException {
+    try {
       byte[] body = answer.to(exchange);
       send(exchange, 200, "application/json", body);
     } catch (Refused e) {
@@ -63,11 +70,11 @@ final class TestingHttps implements AutoCloseable {
   }
 
   /** Answers with a problem. */
-  static final class Refused extends Exception {
+  public static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
     private final Reason reason;
 
-    Refused(Reason reason) {
+    public Refused(Reason reason) {
       this.reason = reason;
     }
   }

@@ -1,6 +1,7 @@
 package io.strongroom.executor.receipt;
 
 import io.strongroom.protocol.problem.ProblemException;
+import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.tls.JsonClient;
 import io.strongroom.protocol.tls.PeerException;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import java.util.logging.Logger;
 /**
  * Sends spooled batches to attestation-service, at least once each, oldest first; a batch that it
  * has seen already is taken again (it tells them apart by boot and counter). What it refuses stays
- * on disk, is left alone for the rest of this boot, and is tried again by the next.
+ * on disk, and with it what follows in its chain, which cannot be taken before: that is left alone
+ * for the rest of this boot, and is tried again by the next. Other chains go on.
  */
 final class ReceiptDelivery implements AutoCloseable {
 
@@ -27,19 +29,32 @@ final class ReceiptDelivery implements AutoCloseable {
   private static final int SERVER_ERROR = 500;
 
   static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final JsonClient verifier;
   private final ReceiptSpool spool;
   private final Semaphore news = new Semaphore(1);
-  private final Set<Path> refused = new HashSet<>();
+  private final Duration untilRepeated;
+
+  /** Boots whose next batch was refused for good, and those whose may be taken later. */
+  private final Set<String> refused = new HashSet<>();
+
+  private final Set<String> later = new HashSet<>();
   private final Thread thread;
 
   /** A fault of our own was told of, and nothing has worked since. The thread's alone. */
   private boolean failing;
 
-  /** Starts at once, with what an earlier process left. */
-  ReceiptDelivery(JsonClient verifier, ReceiptSpool spool) {
+  /** When what waits is tried again. The thread's alone. */
+  private long repeatAt;
+
+  /**
+   * Starts at once, with what an earlier process left.
+   *
+   * @param untilRepeated how long a chain waits that may not be delivered now
+   */
+  ReceiptDelivery(JsonClient verifier, ReceiptSpool spool, Duration untilRepeated) {
+    this.untilRepeated = untilRepeated;
     this.verifier = verifier;
     this.spool = spool;
     this.thread = Thread.ofPlatform().daemon().name("receipt-delivery").start(this::run);
@@ -56,8 +71,7 @@ final class ReceiptDelivery implements AutoCloseable {
       while (true) {
         if (deliverAll()) {
           pause = FIRST_PAUSE;
-          news.acquire();
-          news.drainPermits();
+          awaitNews();
         } else {
           TimeUnit.NANOSECONDS.sleep(pause.toNanos());
           pause = longer(pause);
@@ -68,13 +82,26 @@ final class ReceiptDelivery implements AutoCloseable {
     }
   }
 
+  /** News, or the time to repeat. */
+  private void awaitNews() throws InterruptedException {
+    if (later.isEmpty()) {
+      news.acquire();
+    } else {
+      var _ = news.tryAcquire(repeatAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+    news.drainPermits();
+    if (System.nanoTime() - repeatAt >= 0) {
+      later.clear();
+    }
+  }
+
   /** False if it has to be tried again. */
   private boolean deliverAll() {
     try {
-      Optional<Path> batch = spool.firstExcept(refused);
+      Optional<Path> batch = next();
       while (batch.isPresent()) {
         deliver(batch.get());
-        batch = spool.firstExcept(refused);
+        batch = next();
       }
       failing = false;
       return true;
@@ -88,6 +115,12 @@ final class ReceiptDelivery implements AutoCloseable {
     }
   }
 
+  private Optional<Path> next() throws IOException {
+    Set<String> leftOut = new HashSet<>(refused);
+    leftOut.addAll(later);
+    return spool.firstExcept(leftOut);
+  }
+
   private void deliver(Path batch) throws IOException {
     try {
       verifier.request("/v1/receipts").bytes("application/json", spool.read(batch)).post();
@@ -96,12 +129,21 @@ final class ReceiptDelivery implements AutoCloseable {
       if (e.problem().status() >= SERVER_ERROR) {
         throw e;
       }
-      refused.add(batch);
-      LOG.log(
-          Level.SEVERE,
-          "receipts refused, {0} is kept: {1}",
-          new Object[] {batch.getFileName(), e.getMessage()});
+      leaveAlone(batch, e);
     }
+  }
+
+  /** Forbidden is who brings it, which another EAR of ours may mend; else it is the batch. */
+  private void leaveAlone(Path batch, ProblemException why) {
+    boolean forGood = why.problem().reason() != Reason.FORBIDDEN;
+    if (!forGood && later.isEmpty()) {
+      repeatAt = System.nanoTime() + untilRepeated.toNanos();
+    }
+    (forGood ? refused : later).add(ReceiptSpool.bootOf(batch));
+    LOG.log(
+        forGood ? Level.SEVERE : Level.WARNING,
+        "receipts refused, {0} is kept: {1}",
+        new Object[] {batch.getFileName(), why.getMessage()});
   }
 
   private static Duration longer(Duration pause) {

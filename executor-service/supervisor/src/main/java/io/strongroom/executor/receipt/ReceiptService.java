@@ -36,7 +36,7 @@ public final class ReceiptService implements AutoCloseable {
       InstantSource clock)
       throws IOException {
     ReceiptSpool spool = new ReceiptSpool(directory, mostBytes);
-    ReceiptDelivery delivery = new ReceiptDelivery(verifier, spool);
+    ReceiptDelivery delivery = new ReceiptDelivery(verifier, spool, ReceiptDelivery.LONGEST_PAUSE);
     BatchSigner batches = new BatchSigner(keys, ears, clock);
     return new ReceiptService(spool, delivery, new Receipts(batches, spool, delivery::look));
   }

@@ -85,9 +85,14 @@ final class ReceiptSpool {
     bytes.addAndGet(content.length);
   }
 
-  /** The batch to deliver next: of each boot the oldest first, leaving out some. */
-  Optional<Path> firstExcept(Set<Path> leftOut) throws IOException {
-    return files(COMPLETE).stream().filter(batch -> !leftOut.contains(batch)).findFirst();
+  /** The batch to deliver next: of each boot the oldest first, leaving out some boots. */
+  Optional<Path> firstExcept(Set<String> boots) throws IOException {
+    return files(COMPLETE).stream().filter(batch -> !boots.contains(bootOf(batch))).findFirst();
+  }
+
+  /** Whose batch a file is: all of one boot are one chain. */
+  static String bootOf(Path batch) {
+    return batch.getFileName().toString().split("\\.", 2)[0];
   }
 
   byte[] read(Path batch) throws IOException {

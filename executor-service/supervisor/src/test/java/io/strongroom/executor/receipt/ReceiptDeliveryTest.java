@@ -2,13 +2,23 @@ package io.strongroom.executor.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strongroom.executor.TestingDeployment;
+import io.strongroom.executor.TestingHttps;
+import io.strongroom.protocol.id.ServiceIdentity.Service;
+import io.strongroom.protocol.problem.Reason;
 import io.strongroom.protocol.tls.JsonClient;
+import io.strongroom.protocol.tls.PeerTrust;
+import io.strongroom.protocol.tls.TlsContexts;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -26,6 +36,8 @@ class ReceiptDeliveryTest {
 
   /** Port 1 of this machine: nobody listens. */
   private static final URI NOWHERE = URI.create("https://127.0.0.1:1");
+
+  private static final Duration UNTIL_REPEATED = Duration.ofMillis(100);
 
   @TempDir Path parent;
 
@@ -54,7 +66,7 @@ class ReceiptDeliveryTest {
   @Test
   void warnsOnceOfAFaultOfItsOwnAndAgainAfterItWorked() throws Exception {
     Files.delete(directory);
-    try (ReceiptDelivery delivery = new ReceiptDelivery(nobody, spool)) {
+    try (ReceiptDelivery delivery = new ReceiptDelivery(nobody, spool, UNTIL_REPEATED)) {
       awaitLogged(2);
       assertThat(logged).startsWith(Level.WARNING, Level.FINE);
 
@@ -73,11 +85,90 @@ class ReceiptDeliveryTest {
   @Test
   void doesNotWarnOfAnAttestationServiceThatIsAway() throws Exception {
     Files.write(directory.resolve("batch.json"), new byte[] {1});
-    try (ReceiptDelivery delivery = new ReceiptDelivery(nobody, spool)) {
+    try (ReceiptDelivery delivery = new ReceiptDelivery(nobody, spool, UNTIL_REPEATED)) {
       delivery.look();
       awaitLogged(2);
     }
     assertThat(logged).containsOnly(Level.FINE);
+  }
+
+  @Test
+  void leavesAChainAloneOfWhichABatchIsRefused() throws Exception {
+    keep("a.0", "b.0", "a.1");
+    List<String> brought = new CopyOnWriteArrayList<>();
+    deliver(
+        brought,
+        batch -> batch.startsWith("a") ? Optional.of(Reason.CONFLICT) : Optional.empty(),
+        () -> {
+          awaitBrought(brought, 2);
+          awaitQuiet();
+        });
+
+    assertThat(brought).containsExactly("a.0", "b.0");
+    assertThat(directory).isDirectoryContaining("glob:**a.0.json");
+    assertThat(directory).isDirectoryContaining("glob:**a.1.json");
+    assertThat(logged).containsExactly(Level.SEVERE);
+  }
+
+  @Test
+  void triesAgainWhatMayNotBeBroughtNow() throws Exception {
+    keep("a.0", "a.1", "b.0");
+    List<String> brought = new CopyOnWriteArrayList<>();
+    deliver(
+        brought,
+        batch -> brought.size() == 1 ? Optional.of(Reason.FORBIDDEN) : Optional.empty(),
+        () -> awaitBrought(brought, 4));
+
+    assertThat(brought).containsExactly("a.0", "b.0", "a.0", "a.1");
+  }
+
+  private void keep(String... batches) throws Exception {
+    for (String batch : batches) {
+      Files.writeString(directory.resolve(batch + ".json"), batch);
+    }
+  }
+
+  /** Delivers to a service that notes what comes, and refuses it as told. */
+  private void deliver(
+      List<String> brought, Function<String, Optional<Reason>> refusals, Wait untilDone)
+      throws Exception {
+    TestingDeployment deployment = new TestingDeployment();
+    PeerTrust trust = new PeerTrust.ServiceUnder(deployment.ca.certificate(), Service.ATTESTATION);
+    try (TestingHttps service = new TestingHttps(deployment.identity(Service.ATTESTATION));
+        JsonClient verifier =
+            new JsonClient(
+                service.url(),
+                TlsContexts.client(trust, Optional.empty(), Clock.systemUTC()),
+                Duration.ofSeconds(20))) {
+      service.on(
+          "/v1/receipts",
+          exchange -> {
+            String batch =
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            brought.add(batch);
+            Optional<Reason> refusal = refusals.apply(batch);
+            if (refusal.isPresent()) {
+              throw new TestingHttps.Refused(refusal.get());
+            }
+            return new byte[0];
+          });
+      try (ReceiptDelivery delivery = new ReceiptDelivery(verifier, spool, UNTIL_REPEATED)) {
+        delivery.look();
+        untilDone.run();
+      }
+    }
+  }
+
+  /** What a test waits for. */
+  @FunctionalInterface
+  private interface Wait {
+    void run() throws InterruptedException;
+  }
+
+  private static void awaitBrought(List<String> brought, int batches) throws InterruptedException {
+    while (brought.size() < batches) {
+      Thread.sleep(10);
+    }
   }
 
   private void awaitLogged(int records) throws InterruptedException {
