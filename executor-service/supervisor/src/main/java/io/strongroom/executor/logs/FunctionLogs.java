@@ -14,6 +14,8 @@ public final class FunctionLogs {
   /** Functions with a log: with the size of a ring it bounds the memory at some 64 MiB. */
   static final int MOST_FUNCTIONS = 128;
 
+  private static final int REPLACEMENT = 0xFFFD;
+
   private final InstantSource clock;
   private final RecentlyUsed<FunctionRef, LogRing> rings = new RecentlyUsed<>(MOST_FUNCTIONS);
 
@@ -21,11 +23,26 @@ public final class FunctionLogs {
     this.clock = clock;
   }
 
-  /** Adds a line. Does not block. */
+  /** Adds a line, of which {@link #legible} is kept. Does not block. */
   public void add(FunctionRef function, InvocationId invocation, Enum<?> level, String text) {
     rings
         .use(function, _ -> new LogRing())
-        .add(clock.instant(), invocation, level.name().toLowerCase(Locale.ROOT), text);
+        .add(clock.instant(), invocation, level.name().toLowerCase(Locale.ROOT), legible(text));
+  }
+
+  /**
+   * The text with U+FFFD for what no JSON string of ours may hold, NUL and halves of surrogate
+   * pairs: one such character would make every page that has it unreadable, and a function could
+   * hide its log.
+   */
+  private static String legible(String text) {
+    int[] characters = text.codePoints().map(FunctionLogs::legible).toArray();
+    return new String(characters, 0, characters.length);
+  }
+
+  private static int legible(int codePoint) {
+    boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    return codePoint == 0 || half ? REPLACEMENT : codePoint;
   }
 
   /** The lines after this one; empty if the function printed nothing here. */
