@@ -1,13 +1,20 @@
 package io.strongroom.gateway.wire;
 
+import io.strongroom.protocol.executor.AnswerHeadLimits;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An answer's status line and header fields (RFC 9112, 4 and 5), read strictly. */
 record WireHead(int status, WireHeaders headers) {
-  private static final int LONGEST_LINE = 32 * 1024;
-  private static final int LONGEST_HEAD = 64 * 1024;
+  /** The colon and the space between a name and a value. */
+  private static final int SEPARATOR = 2;
+
+  private static final int LONGEST_LINE = AnswerHeadLimits.FIELD_BYTES + SEPARATOR;
+
+  /** What a function may send and what its executor adds, as lines. */
+  private static final int LONGEST_HEAD =
+      AnswerHeadLimits.BYTES + AnswerHeadLimits.ADDED_BYTES + SEPARATOR * WireHeaders.MOST_FIELDS;
 
   /** Interim answers before the real one; more is a peer that never answers. */
   private static final int MOST_INTERIM = 8;

@@ -1,5 +1,6 @@
 package io.strongroom.gateway.wire;
 
+import io.strongroom.protocol.executor.AnswerHeadLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
  * character, so that what is written as one field is read as one field (RFC 9110, 5.5 and 5.6.2).
  */
 public final class WireHeaders {
-  /** As many as a browser or a function sends ten times over; bounds what one answer can cost. */
-  static final int MOST_FIELDS = 256;
+  /** What a function may send and what its executor adds; bounds what one answer can cost. */
+  static final int MOST_FIELDS = AnswerHeadLimits.FIELDS + AnswerHeadLimits.ADDED_FIELDS;
 
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 

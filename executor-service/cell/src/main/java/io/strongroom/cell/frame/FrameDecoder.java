@@ -82,7 +82,8 @@ final class FrameDecoder {
     int total = 0;
     for (int i = 0; i < count; i++) {
       Header header =
-          Header.decoded(bytes(FrameLimits.HEADER_BYTES), bytes(FrameLimits.HEADER_BYTES));
+          Header.decoded(
+              bytes(FrameLimits.HEADER_FIELD_BYTES), bytes(FrameLimits.HEADER_FIELD_BYTES));
       total += header.bytes();
       if (total > FrameLimits.HEADER_BYTES) {
         throw new FrameException("headers of more than " + FrameLimits.HEADER_BYTES + " bytes");

@@ -137,8 +137,8 @@ final class FrameEncoder {
     atMost(FrameLimits.HEADER_BYTES, headers.stream().mapToInt(Header::bytes).sum());
     out.putInt(atMost(FrameLimits.HEADERS, headers.size()));
     for (Header header : headers) {
-      bytes(header.name().getBytes(StandardCharsets.ISO_8859_1), FrameLimits.HEADER_BYTES);
-      bytes(header.value().getBytes(StandardCharsets.ISO_8859_1), FrameLimits.HEADER_BYTES);
+      bytes(header.name().getBytes(StandardCharsets.ISO_8859_1), FrameLimits.HEADER_FIELD_BYTES);
+      bytes(header.value().getBytes(StandardCharsets.ISO_8859_1), FrameLimits.HEADER_FIELD_BYTES);
     }
   }
 

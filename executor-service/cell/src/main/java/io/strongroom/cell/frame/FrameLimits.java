@@ -17,8 +17,15 @@ public final class FrameLimits {
   /** Bytes of a whole request or response body: both are held in the cell's memory. */
   public static final int BODY_BYTES = 16 << 20;
 
-  /** Header fields of one request or response: what common HTTP servers accept, with room. */
+  /**
+   * Header fields of one request or response: what common HTTP servers accept, with room. Together
+   * with the next two it is no more than a gateway reads of an answer, so that an executor whose
+   * function answers too much is not taken for a broken one.
+   */
   public static final int HEADERS = 256;
+
+  /** Bytes of the name and the value of one header field. */
+  public static final int HEADER_FIELD_BYTES = 32 << 10;
 
   /** Bytes of all header names and values of one request or response together. */
   public static final int HEADER_BYTES = 64 << 10;

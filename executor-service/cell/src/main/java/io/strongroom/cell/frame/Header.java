@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * One HTTP header field, in the order and with the case in which it was given.
  *
- * <p>A header that would break the framing of HTTP cannot be made: names are tokens (RFC 9110
- * 5.6.2), values hold no CR, LF or NUL and only characters up to U+00FF.
+ * <p>A header that HTTP cannot carry, or that its next reader refuses, cannot be made: names are
+ * tokens (RFC 9110, 5.6.2), values hold no control character but the tab (5.5) and only characters
+ * up to U+00FF, and both together have at most {@link FrameLimits#HEADER_FIELD_BYTES}.
  *
  * @param name a token
  * @param value text in which each character stands for one byte
@@ -21,6 +22,10 @@ public record Header(String name, String value) {
     }
     if (!value.chars().allMatch(Header::isValueCharacter)) {
       throw new IllegalArgumentException("header " + name + " has a value that HTTP cannot carry");
+    }
+    if (name.length() + value.length() > FrameLimits.HEADER_FIELD_BYTES) {
+      throw new IllegalArgumentException(
+          "a header has more than " + FrameLimits.HEADER_FIELD_BYTES + " bytes");
     }
   }
 
@@ -42,6 +47,6 @@ public record Header(String name, String value) {
   }
 
   private static boolean isValueCharacter(int c) {
-    return c <= 0xFF && c != '\r' && c != '\n' && c != 0;
+    return c == '\t' || (c >= ' ' && c <= 0xFF && c != 0x7F);
   }
 }
