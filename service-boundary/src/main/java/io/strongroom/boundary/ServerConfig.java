@@ -1,5 +1,6 @@
 package io.strongroom.boundary;
 
+import io.strongroom.boundary.framing.StrictHttpProvider;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +21,14 @@ final class ServerConfig implements ConfigSource {
 
   /**
    * Between services headers carry a grant, an EAR or a caller's token beside those of the
-   * client's, for which the public port keeps Helidon's 16 KiB.
+   * client's, for which the public port has Helidon's 16 KiB.
    */
   private static final String MOST_HEADER_BYTES = Integer.toString(48 * 1024);
+
+  private static final String MOST_PUBLIC_HEADER_BYTES = Integer.toString(16 * 1024);
+
+  private static final String HEADER_BYTES =
+      "server.protocols." + StrictHttpProvider.PROTOCOL + ".max-headers-size";
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -33,6 +39,9 @@ final class ServerConfig implements ConfigSource {
     config.put("server.host", settings.host());
     config.put("server.port", Integer.toString(settings.port()));
     config.put("server.shutdown-grace-period", CONNECTION_GRACE);
+    // Helidon's own HTTP/1.1 would be found too, and be a second way in.
+    config.put("server.protocols-discover-services", "false");
+    config.put(HEADER_BYTES, MOST_PUBLIC_HEADER_BYTES);
     config.put("mp.initializer.allow", "true");
     config.put("mp.initializer.no-warn", "true");
     config.put("metrics.rest-request.enabled", "false");
@@ -46,7 +55,7 @@ final class ServerConfig implements ConfigSource {
     put("server.tls.manager." + TLS_MANAGER + ".enabled", "true");
     put("server.tls.client-auth", "OPTIONAL");
     put("server.tls.protocols.0", "TLSv1.3");
-    put("server.protocols.http_1_1.max-headers-size", MOST_HEADER_BYTES);
+    put(HEADER_BYTES, MOST_HEADER_BYTES);
   }
 
   private void put(String key, String value) {

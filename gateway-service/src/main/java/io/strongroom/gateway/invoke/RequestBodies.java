@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /**
  * Takes a request's body: a small one whole, so that it can be sent again; any other as it comes,
@@ -26,7 +25,6 @@ final class RequestBodies {
   }
 
   WireBody of(ServerRequest request) {
-    refuseAmbiguousFraming(request);
     if (!request.content().hasEntity()) {
       return saysEmpty(request) ? new WireBody.Whole(new byte[0]) : new WireBody.None();
     }
@@ -38,25 +36,6 @@ final class RequestBodies {
     return length >= 0 && length <= LARGEST_WHOLE
         ? whole(in, (int) length)
         : new WireBody.Streamed(in, length);
-  }
-
-  /** Where a body ends must not be a matter of opinion (RFC 9112, 6.1 and 6.3). */
-  private static void refuseAmbiguousFraming(ServerRequest request) {
-    List<String> codings = request.headers().all(HeaderNames.TRANSFER_ENCODING, List::of);
-    List<String> lengths = request.headers().all(HeaderNames.CONTENT_LENGTH, List::of);
-    boolean byLength =
-        codings.isEmpty()
-            && lengths.size() <= 1
-            && lengths.stream().allMatch(RequestBodies::isDigits);
-    boolean byChunks = codings.equals(List.of("chunked")) && lengths.isEmpty();
-    if (!byLength && !byChunks) {
-      throw new ProblemException(
-          Reason.BAD_REQUEST, "a body is framed by one Content-Length or by chunks, not by both");
-    }
-  }
-
-  private static boolean isDigits(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static boolean saysEmpty(ServerRequest request) {

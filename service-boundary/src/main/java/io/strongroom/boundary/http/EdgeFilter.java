@@ -3,6 +3,7 @@ package io.strongroom.boundary.http;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -15,10 +16,15 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Gives every request its {@link Exchange}, and its answer the two headers that say which. */
+/**
+ * Gives every request its {@link Exchange}, and its answer the two headers that say which. A
+ * request that is ambiguous in where it ends goes no further, nor does its connection.
+ */
 final class EdgeFilter implements Filter {
   private static final HeaderName REQUEST_ID = HeaderNames.create(Exchange.REQUEST_ID);
   private static final HeaderName TRACEPARENT = HeaderNames.create(TraceContext.HEADER);
+  private static final String FRAMING =
+      "a body is framed by one Content-Length or by chunks, not by both";
 
   private final SecureRandom random = new SecureRandom();
   private final PeerResolver peers;
@@ -37,6 +43,9 @@ final class EdgeFilter implements Filter {
     request.context().register(exchange);
     response.header(REQUEST_ID, exchange.requestId().value());
     response.header(TRACEPARENT, exchange.trace().traceparent());
+    if (!BodyFraming.isPlain(request.headers())) {
+      refuseFraming(request, response, exchange);
+    }
     if (!inFlight.enter()) {
       response.header(HeaderValues.CONNECTION_CLOSE);
       problems.send(
@@ -48,6 +57,15 @@ final class EdgeFilter implements Filter {
     } finally {
       inFlight.leave();
     }
+  }
+
+  /** Whatever follows may be the rest of this request: it is not to be read as another. */
+  private void refuseFraming(RoutingRequest request, RoutingResponse response, Exchange exchange) {
+    response.header(HeaderValues.CONNECTION_CLOSE);
+    problems.send(request, response, problems.of(Reason.BAD_REQUEST, FRAMING, exchange));
+    response.commit();
+    // Helidon leaves it to the client to close after the header alone.
+    throw new CloseConnectionException("the request's framing is ambiguous");
   }
 
   private Exchange exchange(RoutingRequest request) {
