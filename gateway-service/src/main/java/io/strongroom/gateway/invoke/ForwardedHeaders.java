@@ -93,6 +93,18 @@ final class ForwardedHeaders {
   }
 
   private static boolean isOfThePlatform(String cookie) {
-    return cookie.strip().toLowerCase(Locale.ROOT).startsWith(PLATFORM_COOKIE);
+    return withoutEmptyName(cookie).toLowerCase(Locale.ROOT).startsWith(PLATFORM_COOKIE);
+  }
+
+  /**
+   * What a browser sends back of a cookie without a name is its value alone, which reads as a
+   * cookie with one (RFC 6265bis, 5.7).
+   */
+  private static String withoutEmptyName(String cookie) {
+    String text = cookie.strip();
+    while (text.startsWith("=")) {
+      text = text.substring(1).strip();
+    }
+    return text;
   }
 }
