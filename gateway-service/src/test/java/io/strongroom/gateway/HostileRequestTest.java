@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.http.HeaderNames;
 import io.strongroom.protocol.problem.Reason;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class HostileRequestTest extends GatewayScene {
             strongroom-url: http://elsewhere/
             strongroom-later: 1
             X-Request-Id: 0123456789abcdef0123456789abcdef
-            Cookie: Strongroom-Session=1; mine=2;strongroom-x=3
+            Cookie: Strongroom-Session=1; mine=2;strongroom-x=3; =strongroom-y=4
             X-Kept: yes
             """,
             "");
@@ -71,13 +73,22 @@ class HostileRequestTest extends GatewayScene {
           response.header(HeaderNames.create("Connection"), "x-mine");
           response.header(HeaderNames.create("x-mine"), "1");
           response.header(HeaderNames.create("x-request-id"), "forged");
-          response.header(HeaderNames.SET_COOKIE, "strongroom-session=stolen", "mine=1");
+          response.header(
+              HeaderNames.SET_COOKIE,
+              "strongroom-session=stolen",
+              "=strongroom-session=stolen",
+              " = =\tStrongroom-Session=stolen; Path=/",
+              "=strongroom-session",
+              "mine=1",
+              "=mine",
+              "mine==strongroom-session=1");
           response.send("ok");
         };
     HttpResponse<String> answer = call();
     assertThat(answer.headers().firstValue("x-mine")).isEmpty();
     assertThat(answer.headers().allValues("x-request-id")).doesNotContain("forged").hasSize(1);
-    assertThat(answer.headers().allValues("set-cookie")).containsExactly("mine=1");
+    assertThat(answer.headers().allValues("set-cookie"))
+        .containsExactly("mine=1", "=mine", "mine==strongroom-session=1");
   }
 
   @Test
@@ -89,6 +100,41 @@ class HostileRequestTest extends GatewayScene {
   @Test
   void refusesTwoLengths() throws Exception {
     assertRawRefused(raw("Content-Length: 5\nContent-Length: 6\n", "hello!"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 3\nContent-Length: 44\n\nabc",
+        "Content-Length: 5\nTransfer-Encoding: chunked\n\n0\n\n",
+        "Transfer-Encoding: chunked\n\n+3\nabc\n0\n\n",
+        "Transfer-Encoding: chunked\n\n3\nabcXX0\n\n",
+        "Transfer-Encoding: chunked\n\nzz\n0\n\n"
+      })
+  void takesNothingAfterABrokenBodyForARequest(String headersAndBody) throws Exception {
+    // An executor that answers before it has read a body is believed, broken or not.
+    executor.handler =
+        (request, response) -> {
+          request.content().consume();
+          response.send("read");
+        };
+    String first = headersAndBody.replace("\n", "\r\n");
+    String received =
+        untilClosed("POST " + PATH + "/a", first + "GET /health HTTP/1.1\r\nHost: h\r\n\r\n");
+    assertThat(received).startsWith("HTTP/1.1 400").contains("bad-request");
+    assertThat(received.split("HTTP/1\\.1 ", -1)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/\u00ef\u00bc\u008e", "/a?\u00e4", "/\u007f"})
+  void refusesTargetsThatAreNotAscii(String path) throws Exception {
+    assertRawRefused(rawTo("GET " + PATH + path, "", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"G:T", "G@T", "(GET)", "G\u00c9T"})
+  void refusesMethodsThatAreNoTokens(String method) throws Exception {
+    assertRawRefused(rawTo(method + " " + PATH, "", ""));
   }
 
   @ParameterizedTest
@@ -224,5 +270,18 @@ class HostileRequestTest extends GatewayScene {
             + headers.replace("\n", "\r\n")
             + "\r\n"
             + body);
+  }
+
+  /** Everything that is answered before the gateway closes the connection, as it has to. */
+  private String untilClosed(String methodAndPath, String headersAndRest) throws Exception {
+    String head =
+        methodAndPath
+            + " HTTP/1.1\r\nHost: strongroom.test\r\nAuthorization: Bearer "
+            + gateway.token("ann", "acme:invoker")
+            + "\r\n";
+    try (Socket socket = gateway.connect()) {
+      socket.getOutputStream().write((head + headersAndRest).getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 }
