@@ -55,6 +55,22 @@ class WebApiTest extends InProcessCell {
     assertThat(cell.get("v").text()).isEqualTo("{\"A\":\"x\",\"deep\":{\"b\":[1]}}");
   }
 
+  /** What the README says: whole milliseconds, which go on while a function computes. */
+  @Test
+  void theClockGoesOnInWholeMilliseconds() throws Exception {
+    assertThat(
+            valueOf(
+                """
+                return (() => {
+                  const start = Date.now();
+                  let now = start;
+                  while (now === start) now = Date.now();
+                  return Number.isInteger(now) && now > start && typeof performance;
+                })()\
+                """))
+        .isEqualTo("undefined");
+  }
+
   @Test
   void readsBodiesThatArriveLater() throws Exception {
     cell.mustLoad(
