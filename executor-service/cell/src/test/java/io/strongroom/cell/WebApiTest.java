@@ -287,7 +287,7 @@ class WebApiTest extends InProcessCell {
                       if (++ticks === 2) { clearInterval(ticker); resolve(); }
                     }, 1);
                   });
-                  await Promise.all([wait(30, "late"), wait(1, "soon"), wait(0, "now"), ticked]);
+                  await Promise.all([wait(100, "late"), wait(50, "soon"), wait(0, "now"), ticked]);
                   return seen.join() + ticks;
                 })()\
                 """))
