@@ -1,6 +1,5 @@
 package io.strongroom.executor.invocation;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.strongroom.cell.frame.CellOutcome;
@@ -9,16 +8,19 @@ import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Moves the request's body into the cell, by a thread of its own: a function may answer before its
  * client has finished, and a client that does not go on holds nothing beyond the deadline.
  */
 final class RequestBody implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(RequestBody.class.getName());
 
   /** Bytes that came with the head, as a rule. */
   private static final int SMALL_BYTES = 16 << 10;
@@ -101,8 +103,10 @@ final class RequestBody implements AutoCloseable {
         call.send(bytes);
       }
       call.endBody();
-    } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
-      // The client has gone: nobody waits for the answer.
+    } catch (IOException | RuntimeException e) {
+      // Broken off or badly framed, for which Helidon has exceptions of its own: nobody waits for
+      // the answer, and a function that waits for the body is to end.
+      LOG.log(Level.FINE, "a request's body does not come", e);
       call.cancel(CellOutcome.CANCELED);
     } finally {
       moving = false;
