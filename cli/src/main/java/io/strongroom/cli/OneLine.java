@@ -101,6 +101,15 @@ final class OneLine implements IExecutionExceptionHandler, IParameterExceptionHa
         + " from "
         + problem.component()
         + request
-        + "]";
+        + "]"
+        + remedy(problem);
+  }
+
+  private static String remedy(Problem problem) {
+    return switch (problem.reason()) {
+      case NO_EXECUTOR -> " - ./strongroom executors shows which class each one accepts";
+      case FUNCTION_THREW -> " - ./strongroom logs shows why";
+      default -> "";
+    };
   }
 }

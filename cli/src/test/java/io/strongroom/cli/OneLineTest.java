@@ -29,6 +29,13 @@ class OneLineTest {
   }
 
   @Test
+  void saysWhereToLookForWhyACallWasNotServed() {
+    assertThat(told(new ProblemException(Reason.NO_EXECUTOR, "none accepts the class public")))
+        .endsWith(" - ./strongroom executors shows which class each one accepts\n")
+        .hasLineCount(1);
+  }
+
+  @Test
   void foldsAMessageOfManyLines() {
     assertThat(told(new IllegalStateException("one\n  two\r\nthree")))
         .isEqualTo("strongroom: IllegalStateException: one two three\n");

@@ -18,12 +18,18 @@ public final class AppraisalText {
         "%s  %s%s"
             .formatted(
                 report.bootId().map(Object::toString).orElse("(boot id not read)"),
-                report.status().toString().toUpperCase(Locale.ROOT),
+                verdict(report),
                 report.simulated() ? "  SIMULATED" : ""));
     report.caseId().ifPresent(id -> lines.add("  " + id));
     lines.add("  tee " + report.tee() + ", at " + report.at());
     report.claims().forEach(claim -> add(lines, claim));
     return lines;
+  }
+
+  /** A case is that of an executor which was refused, whatever the tier of its worst claim. */
+  private static String verdict(AppraisalReport report) {
+    String status = report.status().toString().toUpperCase(Locale.ROOT);
+    return report.caseId().isPresent() ? "REFUSED (" + status + ")" : status;
   }
 
   private static void add(List<String> lines, ClaimReport claim) {

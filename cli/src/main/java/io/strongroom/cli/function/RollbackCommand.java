@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,
-    description = "Point an alias back at the version before.")
+    description = "Point an alias back at the version it pointed to before; twice undoes it.")
 public final class RollbackCommand implements Callable<Integer> {
   @Mixin private Output output;
 

@@ -46,8 +46,13 @@ public final class Invocation {
 
   /** With another access token. */
   public Invocation withToken(String token) {
-    request.setHeader("authorization", "Bearer " + token);
-    return this;
+    try {
+      request.setHeader("authorization", "Bearer " + token);
+      return this;
+    } catch (IllegalArgumentException e) {
+      // Its message, which holds the token, is not passed on.
+      throw Failure.of("the token has characters that none can have", "give it as it was issued");
+    }
   }
 
   /** With one more header. */
@@ -75,6 +80,11 @@ public final class Invocation {
 
   /** With this method. */
   public Invocation withMethod(String name) {
+    try {
+      request.method(name, BodyPublishers.noBody());
+    } catch (IllegalArgumentException e) {
+      throw Failure.causedBy(e, "'" + name + "' is no HTTP method", "write -X GET, for example");
+    }
     method = name;
     return this;
   }
