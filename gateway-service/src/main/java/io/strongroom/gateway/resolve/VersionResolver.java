@@ -35,8 +35,11 @@ public final class VersionResolver {
   /** How long an alias may stand before a request has it looked up again, beside itself. */
   private static final long REVISE_AFTER_NANOS = 250_000_000L;
 
-  /** How long it may stand when nobody asked for it; then a request waits for the look-up. */
-  private static final long DOUBT_AFTER_NANOS = 5_000_000_000L;
+  /**
+   * How long it may stand when nobody asked for it; then a request waits for the look-up. Who moved
+   * an alias and calls at once would otherwise be shown what he moved it from.
+   */
+  private static final long DOUBT_AFTER_NANOS = 1_000_000_000L;
 
   /**
    * How long it may stand when neither shared memory nor the registry answers: as long as a grant
