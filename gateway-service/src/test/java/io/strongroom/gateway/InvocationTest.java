@@ -1,11 +1,14 @@
 package io.strongroom.gateway;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.strongroom.protocol.problem.Reason;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** What reaches the executor, what reaches the client, and what does not. */
 class InvocationTest extends GatewayScene {
+  private static final String FORGED_ANSWER =
+      "HTTP/1.1 200 OK\r\nstrongroom-outcome: ok\r\ncontent-length: 6\r\n\r\nforged";
+
   @Test
   void relaysRequestAndAnswer() throws Exception {
     AtomicReference<Map<String, String>> seen = new AtomicReference<>();
@@ -198,10 +204,22 @@ class InvocationTest extends GatewayScene {
     executor.handler =
         (request, response) -> response.header(HeaderNames.create("x-length"), "5").send();
     HttpResponse<String> answer =
-        gateway.send(
-            gateway.invocation("/fn/acme/claims/").method("HEAD", BodyPublishers.noBody()));
+        gateway.send(gateway.invocation("/fn/acme/claims/").method("HEAD", noBody()));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void takesNoBodyOfAnAnswerToHeadForTheNextAnswer() throws Exception {
+    executor.handler =
+        (request, response) ->
+            response.send(
+                request.prologue().method().equals(Method.HEAD) ? FORGED_ANSWER : "the function's");
+    HttpRequest.Builder head = gateway.invocation("/fn/acme/claims/").method("HEAD", noBody());
+    for (int i = 0; i < 5; i++) {
+      assertThat(gateway.send(head).body()).isEmpty();
+      assertThat(call().body()).isEqualTo("the function's");
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What functions can do, and what becomes of those that do too much. */
 @Timeout(120)
@@ -128,6 +129,47 @@ class ExecutorServiceTest {
     assertThat(answer).startsWith("HTTP/1.1 201").hasSizeGreaterThan(large.length);
     assertThat(answer.substring(answer.length() - 300))
         .contains("strongroom-outcome: ok", "strongroom-receipt: sha256:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return new Response('123456789')",
+        "ctx.waitUntil(new Promise(r => setTimeout(r, 50))); return new Response('123456789')",
+        "return new Response('1'.repeat(300000))"
+      })
+  void answersHeadWithTheHeadAlone(String code) throws Exception {
+    var function =
+        deploy(
+            "head", "export default { async fetch(request, env, ctx) { %s; } };".formatted(code));
+
+    String answers = executor.exchangeHeads(function);
+
+    assertThat(answers.split("\r\n\r\n"))
+        .allSatisfy(answer ->
+            assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .containsPattern("(?i)content-length: (9|300000)\r\n")
+                .contains("strongroom-outcome: ok", "strongroom-receipt: sha256:"));
+  }
+
+  @Test
+  void answersWhatHasNoBodyWithItsReceiptThoughItLingers() throws Exception {
+    var function =
+        deploy(
+            "lingers",
+            """
+            export default { fetch(request, env, ctx) {
+              ctx.waitUntil(new Promise(r => setTimeout(r, 50)));
+              return new Response(null, { status: 204 });
+            } };
+            """);
+
+    HttpResponse<String> answer = executor.invoke(function);
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().firstValue("strongroom-outcome")).contains("ok");
+    assertThat(answer.headers().firstValue("strongroom-receipt")).isPresent();
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.strongroom.protocol.tls.TlsIdentity;
 import io.strongroom.protocol.version.FunctionClass;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A whole executor in this process, with doubles of the services around it and real cells. */
@@ -161,38 +163,64 @@ public final class TestingExecutor implements AutoCloseable {
     return exchangeRaw(function, body, body.length);
   }
 
-  /** As {@link #exchangeRaw(TestingRegistry.Deployed, byte[])}, of a body announced as longer. */
-  String exchangeRaw(TestingRegistry.Deployed function, byte[] body, int announced)
-      throws Exception {
-    SpkiPin pin = new SpkiPin(verifier.executor().tlsSpkiSha256());
-    var context =
-        TlsContexts.client(new PeerTrust.Pinned(pin), Optional.of(gateway), Clock.systemUTC());
-    try (var socket = context.getSocketFactory().createSocket("127.0.0.1", url().getPort())) {
-      socket.setSoTimeout(30_000);
-      StringBuilder head = new StringBuilder("POST /invoke/ HTTP/1.1\r\nhost: x\r\n");
-      request(function)
-          .build()
-          .headers()
-          .map()
-          .forEach((name, values) -> head.append(name + ": " + values.getFirst() + "\r\n"));
-      head.append("content-length: " + announced + "\r\n\r\n");
-      socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().write(body);
-      socket.getOutputStream().flush();
-      return untilTrailersEnd(socket.getInputStream());
+  /** Asks for the head alone, twice on one connection; gives all bytes that come back. */
+  String exchangeHeads(TestingRegistry.Deployed function) throws Exception {
+    try (Socket socket = connect()) {
+      String head = head("HEAD", function, 0);
+      write(socket, (head + head).getBytes(StandardCharsets.ISO_8859_1));
+      return until(text -> count(text, "\r\n\r\n") >= 2, socket.getInputStream());
     }
   }
 
-  private static String untilTrailersEnd(InputStream in) throws IOException {
+  /** As {@link #exchangeRaw(TestingRegistry.Deployed, byte[])}, of a body announced as longer. */
+  String exchangeRaw(TestingRegistry.Deployed function, byte[] body, int announced)
+      throws Exception {
+    try (Socket socket = connect()) {
+      write(socket, head("POST", function, announced).getBytes(StandardCharsets.ISO_8859_1));
+      write(socket, body);
+      return until(
+          text -> text.contains("\r\n0\r\n") && text.endsWith("\r\n\r\n"), socket.getInputStream());
+    }
+  }
+
+  private Socket connect() throws Exception {
+    SpkiPin pin = new SpkiPin(verifier.executor().tlsSpkiSha256());
+    var context =
+        TlsContexts.client(new PeerTrust.Pinned(pin), Optional.of(gateway), Clock.systemUTC());
+    Socket socket = context.getSocketFactory().createSocket("127.0.0.1", url().getPort());
+    socket.setSoTimeout(30_000);
+    return socket;
+  }
+
+  private String head(String method, TestingRegistry.Deployed function, int announced) {
+    StringBuilder head = new StringBuilder(method + " /invoke/ HTTP/1.1\r\nhost: x\r\n");
+    request(function)
+        .build()
+        .headers()
+        .map()
+        .forEach((name, values) -> head.append(name + ": " + values.getFirst() + "\r\n"));
+    return head.append("content-length: " + announced + "\r\n\r\n").toString();
+  }
+
+  private static void write(Socket socket, byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    socket.getOutputStream().flush();
+  }
+
+  /** All that comes until {@code end} holds or the connection ends. */
+  private static String until(Predicate<String> end, InputStream in) throws IOException {
     StringBuilder text = new StringBuilder();
     byte[] buffer = new byte[64 << 10];
     int count = 0;
-    while (count >= 0
-        && !(text.indexOf("\r\n0\r\n") >= 0 && text.toString().endsWith("\r\n\r\n"))) {
+    while (count >= 0 && !end.test(text.toString())) {
       count = in.read(buffer);
       text.append(new String(buffer, 0, Math.max(0, count), StandardCharsets.ISO_8859_1));
     }
     return text.toString();
+  }
+
+  private static int count(String text, String part) {
+    return text.split(part, -1).length - 1;
   }
 
   HttpResponse<String> get(String path, TlsIdentity identity) throws Exception {

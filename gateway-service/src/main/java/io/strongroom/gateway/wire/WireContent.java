@@ -19,22 +19,25 @@ final class WireContent {
   private final WireInput in;
   private final boolean chunked;
   private final OptionalLong announced;
+  private final boolean omitted;
   private long left;
   private boolean begun;
   private boolean complete;
   private WireHeaders trailers = new WireHeaders();
 
-  private WireContent(WireInput in, boolean chunked, OptionalLong announced) {
+  private WireContent(WireInput in, boolean chunked, OptionalLong announced, boolean omitted) {
     this.in = in;
     this.chunked = chunked;
     this.announced = announced;
+    this.omitted = omitted;
     this.left = announced.orElse(0);
     this.complete = !chunked && left == 0;
   }
 
   static WireContent of(String method, WireHead head, WireInput in) throws IOException {
-    if (method.equals("HEAD") || head.status() == 204 || head.status() == 304) {
-      return new WireContent(in, false, OptionalLong.of(0));
+    boolean omitted = method.equals("HEAD");
+    if (omitted || head.status() == 204 || head.status() == 304) {
+      return new WireContent(in, false, OptionalLong.of(0), omitted);
     }
     boolean chunked = head.headers().count("transfer-encoding") > 0;
     int lengths = head.headers().count("content-length");
@@ -44,13 +47,16 @@ final class WireContent {
             .first("transfer-encoding")
             .filter("chunked"::equalsIgnoreCase)
             .isPresent()) {
-      return new WireContent(in, true, OptionalLong.empty());
+      return new WireContent(in, true, OptionalLong.empty(), false);
     }
     if (chunked || lengths != 1) {
       throw new IOException("the answer is framed neither by one length nor by chunks");
     }
     return new WireContent(
-        in, false, OptionalLong.of(number(head.headers().first("content-length").orElse(""), 10)));
+        in,
+        false,
+        OptionalLong.of(number(head.headers().first("content-length").orElse(""), 10)),
+        false);
   }
 
   int read(byte[] into, int offset, int length) throws IOException {
@@ -110,8 +116,12 @@ final class WireContent {
     return announced;
   }
 
-  boolean isComplete() {
-    return complete;
+  /**
+   * Whether what comes next can only be the next answer. Not after an answer whose body is omitted:
+   * a peer that sent one all the same may still be at it.
+   */
+  boolean isCertainlyOver() {
+    return complete && !omitted && in.buffered() == 0;
   }
 
   /** Whether more of the body has come. The line break that ends a chunk is none of it. */

@@ -99,6 +99,6 @@ public final class WireResponse implements AutoCloseable {
 
   @Override
   public void close() {
-    lease.end(content.isComplete() && !head.headers().lists("connection", "close"));
+    lease.end(content.isCertainlyOver() && !head.headers().lists("connection", "close"));
   }
 }

@@ -29,7 +29,7 @@ class WireAnswerTest {
     WireContent content = WireContent.of("GET", WireHead.read(in), in);
     assertThat(content.readUpTo(100)).asString().isEqualTo("hello!");
     assertThat(content.trailers().first("a")).hasValue("b");
-    assertThat(content.isComplete()).isTrue();
+    assertThat(content.isCertainlyOver()).isTrue();
   }
 
   @Test

@@ -46,6 +46,10 @@ final class EdgeFilter implements Filter {
     if (!BodyFraming.isPlain(request.headers())) {
       refuseFraming(request, response, exchange);
     }
+    if (WholeBody.isOmitted(request)) {
+      // Not every answer comes from where the body is left out, and one too many ends here.
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
     if (!inFlight.enter()) {
       response.header(HeaderValues.CONNECTION_CLOSE);
       problems.send(

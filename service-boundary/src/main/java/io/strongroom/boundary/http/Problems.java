@@ -72,7 +72,7 @@ public final class Problems {
       response.header(HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer"));
     }
     retryAfter(problem).ifPresent(seconds -> response.header(RETRY_AFTER, seconds));
-    response.send(Json.bytes(problem));
+    WholeBody.send(request, response, Json.bytes(problem));
   }
 
   /** The {@code Retry-After} of problems that pass by themselves. */

@@ -61,6 +61,30 @@ class HostileAnswerTest {
     assertThat(answer.receipt()).isEqualTo(stored(answer).body().digest().toString());
   }
 
+  /**
+   * A body after an answer to HEAD would be read as the answer to the connection's next request.
+   */
+  @Test
+  void anAnswerToHeadIsNotTheNextAnswerOfItsConnection() throws Exception {
+    cluster.deploy(
+        "acme/forges-the-next",
+        FunctionClass.CONFIDENTIAL,
+        """
+        export default { fetch() {
+          return new Response("HTTP/1.1 200 OK\\r\\ncontent-length: 6\\r\\n\\r\\nforged");
+        } };
+        """);
+    cluster.deploy(
+        "acme/next",
+        FunctionClass.CONFIDENTIAL,
+        "export default { fetch() { return new Response('executed') } };");
+    for (int i = 0; i < 10; i++) {
+      assertThat(cluster.invocation("acme/forges-the-next").withMethod("HEAD").send().body())
+          .isEmpty();
+      assertThat(cluster.invocation("acme/next").send().body()).isEqualTo(Functions.RAN);
+    }
+  }
+
   @Test
   void aLogIsReadableWhateverIsPrinted() throws Exception {
     cluster.deploy(

@@ -9,6 +9,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.strongroom.boundary.http.Exchange;
 import io.strongroom.boundary.http.Problems;
+import io.strongroom.boundary.http.WholeBody;
 import io.strongroom.executor.cells.CellEvent;
 import io.strongroom.protocol.executor.InvocationHeaders;
 import io.strongroom.protocol.id.Sha256;
@@ -22,9 +23,10 @@ import java.io.UncheckedIOException;
 
 /**
  * The HTTP answer to one invocation. What is small and soon complete is sent at once, with outcome
- * and receipt as headers; what is long or lingers is streamed, with both as trailers. Until the
- * first byte is sent a failure is a problem; after it the connection is cut, so that a truncated
- * answer never looks whole.
+ * and receipt as headers; what is long or lingers is streamed, with both as trailers. An answer
+ * without a body can have no trailers, so it waits for the end. Until the first byte is sent a
+ * failure is a problem; after it the connection is cut, so that a truncated answer never looks
+ * whole.
  */
 final class Answer {
 
@@ -40,20 +42,28 @@ final class Answer {
   private final ServerRequest request;
   private final ServerResponse response;
   private final Problems problems;
+  private final boolean headOnly;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private CellEvent.Head head;
   private OutputStream stream;
   private boolean bodyEnded;
+  private long length;
 
-  Answer(ServerRequest request, ServerResponse response, Problems problems) {
+  /**
+   * An answer to {@code request}.
+   *
+   * @param headOnly whether the request asks for no body, whatever the function answers
+   */
+  Answer(ServerRequest request, ServerResponse response, Problems problems, boolean headOnly) {
     this.request = request;
     this.response = response;
     this.problems = problems;
+    this.headOnly = headOnly;
   }
 
   void head(CellEvent.Head answer) {
     head = answer;
-    if (answer.lingering()) {
+    if (answer.lingering() && !hasNoBody()) {
       beginStream();
     }
   }
@@ -68,8 +78,15 @@ final class Answer {
     return bodyEnded;
   }
 
-  /** Takes body bytes; an {@link UncheckedIOException} says that the client has gone. */
+  /**
+   * Takes body bytes; those of an answer without a body are counted. An {@link
+   * UncheckedIOException} says that the client has gone.
+   */
   void body(byte[] bytes) {
+    length += bytes.length;
+    if (hasNoBody()) {
+      return;
+    }
     if (stream != null) {
       write(bytes);
       return;
@@ -121,11 +138,13 @@ final class Answer {
     putHead();
     response.header(OUTCOME, outcome.toString());
     response.header(RECEIPT, receipt.toString());
-    if (hasNoBody()) {
+    if (headOnly && !isBodiless()) {
+      WholeBody.sendOmitted(response, length);
+    } else if (hasNoBody()) {
       response.send();
-      return;
+    } else {
+      response.send(held.toByteArray());
     }
-    response.send(held.toByteArray());
   }
 
   private void beginStream() {
@@ -141,11 +160,15 @@ final class Answer {
   }
 
   private boolean hasNoBody() {
+    return isBodiless() || headOnly;
+  }
+
+  private boolean isBodiless() {
     return head.status() == NO_CONTENT || head.status() == NOT_MODIFIED;
   }
 
   private void write(byte[] bytes) {
-    if (bytes.length == 0 || hasNoBody()) {
+    if (bytes.length == 0) {
       return;
     }
     try {

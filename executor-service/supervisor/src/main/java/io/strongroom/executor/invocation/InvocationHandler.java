@@ -3,6 +3,7 @@ package io.strongroom.executor.invocation;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.strongroom.boundary.http.Problems;
+import io.strongroom.boundary.http.WholeBody;
 import io.strongroom.cell.CellLaunch;
 import io.strongroom.executor.admission.AdmissionOutcome;
 import io.strongroom.executor.cells.CellBootException;
@@ -56,9 +57,8 @@ public final class InvocationHandler {
     try {
       Account account =
           new Account(control.invocation(), admitted, auditKeys, parts.clock().instant());
-      Invocation invocation =
-          new Invocation(
-              parts, control, admitted, account, new Answer(request, response, problems));
+      Answer answer = new Answer(request, response, problems, WholeBody.isOmitted(request));
+      Invocation invocation = new Invocation(parts, control, admitted, account, answer);
       RequestBody body = new RequestBody(request, parts.limits().requestBytes(), account);
       run(invocation, body, request, admitted, admittedAt);
     } finally {

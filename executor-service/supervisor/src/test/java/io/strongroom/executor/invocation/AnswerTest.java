@@ -13,7 +13,7 @@ class AnswerTest {
   private static final CellEnd OK = new CellEnd.Reported(CellOutcome.OK);
 
   // Nothing here is sent to a client.
-  private final Answer answer = new Answer(null, null, null);
+  private final Answer answer = new Answer(null, null, null, false);
 
   @Test
   void isNotOkWithoutAHead() {
