@@ -363,6 +363,7 @@ public final class WireExamples {
         true,
         TrustTier.WARNING,
         false,
+        false,
         1,
         32,
         List.of(VERSION),
@@ -374,7 +375,7 @@ public final class WireExamples {
   }
 
   private static FunctionLog functionLog() {
-    return new FunctionLog(List.of(new FunctionLog.ExecutorLog(BOOT, logPage())));
+    return new FunctionLog(List.of(new FunctionLog.ExecutorLog(BOOT, logPage())), List.of(BOOT));
   }
 
   public static ReceiptBody receipt() {

@@ -50,6 +50,8 @@ public final class ExecutorsCommand implements Callable<Integer> {
 
   private static String status(ExecutorView executor) {
     String status = executor.revoked() ? "REVOKED" : executor.status().toString();
-    return executor.simulated() ? status + " SIMULATED" : status;
+    return status
+        + (executor.simulated() ? " SIMULATED" : "")
+        + (executor.silent() ? " SILENT" : "");
   }
 }

@@ -44,6 +44,10 @@ public final class LogsCommand implements Callable<Integer> {
       refuseUnknown(connection, named);
     }
     output.result(lines, () -> lines.forEach(this::print));
+    if (!log.unanswered().isEmpty()) {
+      System.err.println(
+          "strongroom: lines may be missing, no answer from executor " + log.unanswered());
+    }
     return 0;
   }
 

@@ -53,6 +53,7 @@ class RoutedExecutorsTest {
         true,
         TrustTier.WARNING,
         revoked,
+        false,
         0,
         1,
         List.of(),

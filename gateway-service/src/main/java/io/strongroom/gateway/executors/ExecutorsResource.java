@@ -11,6 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 
 /**
@@ -22,16 +24,18 @@ import java.util.Comparator;
 public class ExecutorsResource {
   private final RoutingTable table;
   private final RevocationView revocations;
+  private final InstantSource clock;
 
   @Inject
-  ExecutorsResource(RoutingTable table, RevocationView revocations) {
+  ExecutorsResource(RoutingTable table, RevocationView revocations, InstantSource clock) {
     this.table = table;
     this.revocations = revocations;
+    this.clock = clock;
   }
 
   /** For the container's client proxy. */
   ExecutorsResource() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @GET
@@ -40,10 +44,11 @@ public class ExecutorsResource {
       value = Level.ROLE,
       roles = {Role.OPERATOR, Role.AUDITOR})
   public ExecutorList list() {
+    Instant now = clock.instant();
     return new ExecutorList(
         table.executors().stream()
             .sorted(Comparator.comparing(RoutedExecutor::bootId))
-            .map(executor -> executor.view(revocations))
+            .map(executor -> executor.view(revocations, now))
             .toList());
   }
 }

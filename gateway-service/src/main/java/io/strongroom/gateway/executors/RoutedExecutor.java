@@ -9,22 +9,34 @@ import io.strongroom.protocol.executor.ExecutorView;
 import io.strongroom.protocol.grant.RevocationView;
 import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.id.VersionDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
 /** An executor whose record and EAR verified, and the way to it. */
 public final class RoutedExecutor {
+  /** It announces itself every second. */
+  private static final Duration SILENT_AFTER = Duration.ofSeconds(5);
+
   private final String jws;
   private final ExecutorRecord record;
   private final VerifiedEar ear;
   private final ExecutorLink link;
+  private final Instant heardAt;
   private final Set<VersionDigest> warm;
 
-  RoutedExecutor(String jws, ExecutorRecord record, VerifiedEar ear, ExecutorLink link) {
+  /**
+   * An executor to be used.
+   *
+   * @param heardAt when this gateway first read that record
+   */
+  RoutedExecutor(
+      String jws, ExecutorRecord record, VerifiedEar ear, ExecutorLink link, Instant heardAt) {
     this.jws = requireNonNull(jws, "jws");
     this.record = requireNonNull(record, "record");
     this.ear = requireNonNull(ear, "ear");
     this.link = requireNonNull(link, "link");
+    this.heardAt = requireNonNull(heardAt, "heardAt");
     this.warm = Set.copyOf(record.warm());
   }
 
@@ -65,7 +77,8 @@ public final class RoutedExecutor {
     return Math.max(record.inFlight(), link.inFlight()) / (double) record.capacity();
   }
 
-  public ExecutorView view(RevocationView revocations) {
+  /** It as operators see it at {@code now}. */
+  public ExecutorView view(RevocationView revocations, Instant now) {
     return new ExecutorView(
         record.bootId(),
         record.url(),
@@ -74,6 +87,7 @@ public final class RoutedExecutor {
         ear.claims().strongroom().simulated(),
         ear.claims().cpu().earStatus(),
         revocations.covering(ear.claims()).isPresent(),
+        now.isAfter(heardAt.plus(SILENT_AFTER)),
         record.inFlight(),
         record.capacity(),
         record.warm(),

@@ -88,7 +88,7 @@ public final class RoutingTable implements AutoCloseable {
       return Optional.of(known).filter(executor -> executor.isAliveAt(now));
     }
     return switch (verifier.verify(record, key, now)) {
-      case ExecutorOutcome.Verified verified -> Optional.of(routed(record, verified, known));
+      case ExecutorOutcome.Verified verified -> Optional.of(routed(record, verified, known, now));
       case ExecutorOutcome.Refused refused -> {
         LOG.fine(() -> "executor record " + key + " refused: " + refused.why());
         yield Optional.ofNullable(known).filter(executor -> executor.isAliveAt(now));
@@ -97,11 +97,11 @@ public final class RoutingTable implements AutoCloseable {
   }
 
   private RoutedExecutor routed(
-      String jws, ExecutorOutcome.Verified verified, RoutedExecutor known) {
+      String jws, ExecutorOutcome.Verified verified, RoutedExecutor known, Instant now) {
     if (known != null && verified.executor().issuedAt().isBefore(known.record().issuedAt())) {
       return known;
     }
-    return new RoutedExecutor(jws, verified.executor(), verified.ear(), link(verified, known));
+    return new RoutedExecutor(jws, verified.executor(), verified.ear(), link(verified, known), now);
   }
 
   /** Open connections are good for later records with the same address and the same key. */

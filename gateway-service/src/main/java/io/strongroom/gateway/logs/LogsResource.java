@@ -12,6 +12,7 @@ import io.strongroom.gateway.wire.WireResponse;
 import io.strongroom.protocol.executor.FunctionLog;
 import io.strongroom.protocol.executor.FunctionLog.ExecutorLog;
 import io.strongroom.protocol.executor.LogPage;
+import io.strongroom.protocol.id.BootId;
 import io.strongroom.protocol.id.FunctionName;
 import io.strongroom.protocol.id.FunctionRef;
 import io.strongroom.protocol.id.Namespace;
@@ -80,12 +81,17 @@ public class LogsResource {
       @PathParam("name") FunctionName name,
       @QueryParam("after") @DefaultValue("0") long after) {
     var function = new FunctionRef(namespace, name);
-    return new FunctionLog(
+    List<RoutedExecutor> asked =
+        executors.trusted().stream().sorted(Comparator.comparing(RoutedExecutor::bootId)).toList();
+    List<ExecutorLog> answers =
         ask(
-            executors.trusted().stream()
-                .sorted(Comparator.comparing(RoutedExecutor::bootId))
+            asked.stream()
                 .<Callable<Optional<ExecutorLog>>>map(each -> () -> ask(each, function, after))
-                .toList()));
+                .toList());
+    List<BootId> answered = answers.stream().map(ExecutorLog::executor).toList();
+    return new FunctionLog(
+        answers,
+        asked.stream().map(RoutedExecutor::bootId).filter(id -> !answered.contains(id)).toList());
   }
 
   /** All at once; an executor that does not answer in time is interrupted and left out. */

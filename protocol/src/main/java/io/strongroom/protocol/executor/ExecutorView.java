@@ -14,6 +14,7 @@ import java.util.Objects;
  *
  * @param status of its EAR
  * @param revoked whether the current revocations cover it
+ * @param silent whether it has not announced itself for seconds, as one does that has ended
  */
 public record ExecutorView(
     BootId bootId,
@@ -23,6 +24,7 @@ public record ExecutorView(
     boolean simulated,
     TrustTier status,
     boolean revoked,
+    boolean silent,
     int inFlight,
     int capacity,
     List<VersionDigest> warm,

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -114,6 +115,8 @@ class KilledProcessTest {
     Answer answer = pending.get();
     Refused.by(answer, Reason.EXECUTOR_LOST);
     assertThat(answer.body()).contains("\"requestId\":\"" + answer.invocation() + "\"");
+    Await.until("the lost one is shown as silent", SOON, () -> silent().equals(KILLED));
+    assertThat(cluster.wholeLog(SLOW).unanswered()).hasSize(1);
   }
 
   @Test
@@ -170,6 +173,13 @@ class KilledProcessTest {
     return ExecutorsCommand.list(cluster.connection()).stream()
         .filter(executor -> !KILLED.contains(executor.url()))
         .toList();
+  }
+
+  private static Set<String> silent() {
+    return ExecutorsCommand.list(cluster.connection()).stream()
+        .filter(ExecutorView::silent)
+        .map(ExecutorView::url)
+        .collect(Collectors.toSet());
   }
 
   private static void awaitServing() throws Exception {

@@ -187,13 +187,17 @@ public final class TestCluster implements AutoCloseable {
 
   /** What a function printed so far, executor by executor. */
   public List<FunctionLog.ExecutorLog> functionLogs(String function) {
+    return wholeLog(function).executors();
+  }
+
+  /** What a function printed so far, and which executors did not say. */
+  public FunctionLog wholeLog(String function) {
     FunctionRef named = FunctionRef.of(function);
     return new GatewayClient(connection())
         .get(
             "/v1/namespaces/%s/functions/%s/logs".formatted(named.namespace(), named.name()),
             connection().issuer().token(named.namespace(), List.of(Role.DEPLOYER)),
-            FunctionLog.class)
-        .executors();
+            FunctionLog.class);
   }
 
   /** What a process printed so far. */
