@@ -157,6 +157,41 @@ class FramingTest {
     assertThat(faults).isEmpty();
   }
 
+  /** The body is as long as what an attacker wants to be read as the next request. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "close",
+        "Close",
+        "TE, close",
+        "keep-alive\r\nConnection: close",
+        "close\r\nExpect: x"
+      })
+  void closesAfterTheRequestThatSaysItIsTheLast(String connection) throws Exception {
+    String headers = "Content-Length: " + SECOND.length() + "\r\nConnection: " + connection;
+    for (String target : List.of("GET /health", "POST /nowhere", "POST /testing/notes")) {
+      String received = request(target, headers, SECOND);
+      assertThat(received).as(target).contains("\r\nConnection: close\r\n").endsWith("}");
+      assertThat(RawConnection.answers(received)).as(target).isOne();
+    }
+  }
+
+  /** Whether the client sends the body that it was not told to send, nobody knows. */
+  @Test
+  void closesAfterAnExpectationNobodyMet() throws Exception {
+    String headers = "Content-Length: " + SECOND.length() + "\r\nExpect: 100-continue";
+    String received = request("POST /nowhere", headers, "");
+    assertThat(received).startsWith("HTTP/1.1 404").contains("\r\nConnection: close\r\n");
+    assertThat(RawConnection.answers(received)).isOne();
+  }
+
+  @Test
+  void closesAfterAnAnswerWithoutItsBody() throws Exception {
+    String received = request("HEAD /nowhere", "X-Any: 1", SECOND);
+    assertThat(received).startsWith("HTTP/1.1 404").contains("\r\nConnection: close\r\n");
+    assertThat(RawConnection.answers(received)).isOne();
+  }
+
   private static String request(String methodAndTarget, String headers, String rest)
       throws Exception {
     return RawConnection.untilClosed(service.url(), text(methodAndTarget, headers, rest));

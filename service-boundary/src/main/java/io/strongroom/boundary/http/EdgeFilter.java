@@ -2,7 +2,6 @@ package io.strongroom.boundary.http;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
@@ -46,29 +45,30 @@ final class EdgeFilter implements Filter {
     if (!BodyFraming.isPlain(request.headers())) {
       refuseFraming(request, response, exchange);
     }
-    if (WholeBody.isOmitted(request)) {
-      // Not every answer comes from where the body is left out, and one too many ends here.
-      response.header(HeaderValues.CONNECTION_CLOSE);
+    LastExchange.announceIfLast(request, response);
+    if (inFlight.enter()) {
+      try {
+        chain.proceed();
+      } finally {
+        inFlight.leave();
+      }
+    } else {
+      refuseStopping(request, response, exchange);
     }
-    if (!inFlight.enter()) {
-      response.header(HeaderValues.CONNECTION_CLOSE);
-      problems.send(
-          request, response, problems.of(Reason.UNAVAILABLE, "the service is stopping", exchange));
-      return;
-    }
-    try {
-      chain.proceed();
-    } finally {
-      inFlight.leave();
-    }
+    LastExchange.closeIfAnnounced(request, response);
+  }
+
+  private void refuseStopping(RoutingRequest request, RoutingResponse response, Exchange exchange) {
+    LastExchange.announce(response);
+    problems.send(
+        request, response, problems.of(Reason.UNAVAILABLE, "the service is stopping", exchange));
   }
 
   /** Whatever follows may be the rest of this request: it is not to be read as another. */
   private void refuseFraming(RoutingRequest request, RoutingResponse response, Exchange exchange) {
-    response.header(HeaderValues.CONNECTION_CLOSE);
+    LastExchange.announce(response);
     problems.send(request, response, problems.of(Reason.BAD_REQUEST, FRAMING, exchange));
     response.commit();
-    // Helidon leaves it to the client to close after the header alone.
     throw new CloseConnectionException("the request's framing is ambiguous");
   }
 

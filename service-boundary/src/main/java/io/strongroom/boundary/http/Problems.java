@@ -68,6 +68,8 @@ public final class Problems {
     response.header(TRACEPARENT, exchange.trace().traceparent());
     response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE));
     response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+    // Helidon takes back the headers of an answer that it wants replaced.
+    LastExchange.announceIfLast(request, response);
     if (problem.reason() == Reason.UNAUTHENTICATED) {
       response.header(HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer"));
     }
