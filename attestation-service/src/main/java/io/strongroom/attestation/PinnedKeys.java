@@ -3,7 +3,7 @@ package io.strongroom.attestation;
 import io.strongroom.boundary.settings.InvalidSettingsException;
 import io.strongroom.protocol.jose.KeySet;
 import io.strongroom.protocol.json.MalformedJsonException;
-import io.strongroom.tee.TrustAnchor;
+import io.strongroom.tee.claims.TrustAnchor;
 import io.strongroom.tee.simulated.SimulatedFactory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,11 @@
 package io.strongroom.tee;
 
 import io.strongroom.protocol.attestation.TeeEvidence;
+import io.strongroom.tee.claims.EvidenceClaims;
 
 /**
- * Decides whether evidence of one technology is authentic, fresh for the expected report data, and
- * from hardware under a pinned root.
+ * Decides whether evidence of one technology is authentic, binds what is expected, and from
+ * hardware under a pinned root.
  *
  * <p>Evidence of any shape gives a {@link VerificationOutcome}, never an exception: an exception
  * means that this verifier is broken. A class and not an interface, so that {@link
@@ -30,11 +31,10 @@ public abstract class EvidenceVerifier {
    * @param context trust anchors, collateral and the instant to verify at
    */
   public abstract VerificationOutcome verify(
-      TeeEvidence evidence, ReportData expected, VerificationContext context);
+      TeeEvidence evidence, Expected expected, VerificationContext context);
 
   /** Vouches for claims; call it only after the last refusal was passed. */
   protected final VerificationOutcome vouch(EvidenceClaims claims) {
-    return new VerificationOutcome.Verified(
-        new VerifiedEvidence(type, type == TeeType.SIMULATED, claims));
+    return new VerificationOutcome.Verified(new VerifiedEvidence(type, claims));
   }
 }

@@ -1,6 +1,7 @@
 package io.strongroom.tee;
 
 import io.strongroom.protocol.id.Sha256;
+import io.strongroom.tee.claims.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ public record TrustAnchors(List<TrustAnchor> anchors) {
 
   public static TrustAnchors of(TrustAnchor... anchors) {
     return new TrustAnchors(List.of(anchors));
+  }
+
+  /** For people: what they are called, each name once. */
+  public List<String> names() {
+    return anchors.stream().map(TrustAnchor::name).distinct().toList();
   }
 
   /** The anchor whose key this certificate carries. */

@@ -1,24 +1,23 @@
 package io.strongroom.tee;
 
-import io.strongroom.protocol.id.Sha384;
-import io.strongroom.tee.measure.MeasurementLog;
-import java.util.Optional;
+import io.strongroom.tee.claims.Authenticity;
+import io.strongroom.tee.claims.EvidenceClaims;
+import io.strongroom.tee.claims.RunMode;
+import io.strongroom.tee.claims.TcbStanding;
 
 /**
  * Evidence whose signature, chain and binding held. Only an {@link EvidenceVerifier} can make one.
  *
  * <p>Three kinds of facts are kept apart because three different people decide about them: {@link
- * #authenticity()} (who signed, under which root), {@link #tcb()} (how old the platform is) and
- * {@link #policy()} (how the guest was allowed to be run).
+ * #authenticity()} (who signed, under which root), {@link #standing()} (how old the platform is)
+ * and {@link #mode()} (how the guest may be run).
  */
 public final class VerifiedEvidence {
   private final TeeType type;
-  private final boolean simulated;
   private final EvidenceClaims claims;
 
-  VerifiedEvidence(TeeType type, boolean simulated, EvidenceClaims claims) {
+  VerifiedEvidence(TeeType type, EvidenceClaims claims) {
     this.type = type;
-    this.simulated = simulated;
     this.claims = claims;
   }
 
@@ -28,43 +27,40 @@ public final class VerifiedEvidence {
 
   /** Whether the root is a deployment's own and no vendor's: such evidence is never hardware. */
   public boolean simulated() {
-    return simulated;
+    return type == TeeType.SIMULATED || claims.authenticity().simulated();
   }
 
-  /** The launch measurement of the guest. */
-  public Sha384 measurement() {
-    return claims.measurement();
+  /** Everything the evidence says. */
+  public EvidenceClaims claims() {
+    return claims;
   }
 
-  /** What the measurement was computed from; present only if it leads to {@link #measurement()}. */
-  public Optional<MeasurementLog> measurementLog() {
-    return claims.measurementLog();
+  /**
+   * The claims of one technology.
+   *
+   * @throws ClassCastException if the evidence is of another
+   */
+  public <C extends EvidenceClaims> C claims(Class<C> technology) {
+    return technology.cast(claims);
   }
 
-  public EvidenceClaims.Authenticity authenticity() {
+  public Authenticity authenticity() {
     return claims.authenticity();
   }
 
-  public EvidenceClaims.Tcb tcb() {
-    return claims.tcb();
+  public TcbStanding standing() {
+    return claims.standing();
   }
 
-  public EvidenceClaims.GuestPolicy policy() {
-    return claims.policy();
-  }
-
-  /** Which guest this is, in the words of whoever launched it. */
-  public EvidenceClaims.GuestIdentity guest() {
-    return claims.guest();
+  public RunMode mode() {
+    return claims.mode();
   }
 
   @Override
   public String toString() {
-    return (simulated ? "SIMULATED " : "")
+    return (simulated() ? "SIMULATED " : "")
         + type
-        + " evidence of "
-        + measurement()
-        + " under "
-        + authenticity().root().name();
+        + " evidence under "
+        + authenticity().root().map(root -> root.name()).orElse("no root");
   }
 }

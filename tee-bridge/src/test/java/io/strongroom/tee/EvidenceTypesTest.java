@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.protocol.id.Sha384;
+import io.strongroom.tee.claims.TcbVersion;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,8 +5,9 @@ import io.strongroom.protocol.attestation.Ear;
 import io.strongroom.protocol.attestation.RuntimeData;
 import io.strongroom.protocol.attestation.VerifiedEar;
 import io.strongroom.protocol.jose.SigningKey;
-import io.strongroom.tee.ChipId;
 import io.strongroom.tee.VerifiedEvidence;
+import io.strongroom.tee.claims.ChipId;
+import io.strongroom.tee.claims.SnpClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,8 +59,11 @@ public final class EarIssuer {
   }
 
   private long expiry(TrustedPlatform platform, long now) {
-    long chain = platform.about().evidence().authenticity().validUntil().getEpochSecond();
-    return Math.min(now + lifetime.toSeconds(), chain);
+    long own = now + lifetime.toSeconds();
+    return platform.about().evidence().authenticity().validUntil().stream()
+        .mapToLong(chain -> Math.min(own, chain.getEpochSecond()))
+        .findFirst()
+        .orElse(own);
   }
 
   private static Ear.Submodule conclusion(TrustedPlatform platform) {
@@ -72,11 +76,12 @@ public final class EarIssuer {
   }
 
   private static Ear.AnnotatedEvidence annotated(VerifiedEvidence evidence) {
+    SnpClaims claims = evidence.claims(SnpClaims.class);
     return new Ear.AnnotatedEvidence(
         evidence.type().toString(),
-        evidence.measurement(),
+        claims.measurement(),
         evidence.authenticity().chip().map(ChipId::toString).orElse(""),
-        evidence.tcb().reported().toString());
+        claims.tcb().reported().toString());
   }
 
   private static Ear.Executor executor(TrustedPlatform platform) {

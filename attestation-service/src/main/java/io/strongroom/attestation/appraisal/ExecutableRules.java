@@ -3,7 +3,7 @@ package io.strongroom.attestation.appraisal;
 import static io.strongroom.protocol.attestation.TrustClaim.EXECUTABLES;
 
 import io.strongroom.protocol.id.Sha384;
-import io.strongroom.tee.VerifiedEvidence;
+import io.strongroom.tee.claims.SnpClaims;
 import io.strongroom.tee.measure.MeasurementDiff;
 import io.strongroom.tee.measure.MeasurementDiff.Difference;
 import io.strongroom.tee.measure.MeasurementDiff.FileAdded;
@@ -29,25 +29,25 @@ final class ExecutableRules {
   /** Another release differs in every file; twenty of them are enough to see that. */
   private static final int MOST_DIFFERENCES = 20;
 
-  private final VerifiedEvidence evidence;
+  private final SnpClaims claims;
   private final ReferenceExecutors reference;
 
-  ExecutableRules(VerifiedEvidence evidence, ReferenceExecutors reference) {
-    this.evidence = evidence;
+  ExecutableRules(SnpClaims claims, ReferenceExecutors reference) {
+    this.claims = claims;
     this.reference = reference;
   }
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     findings.add(measurement());
-    if (!reference.pins(evidence.measurement())) {
-      evidence.measurementLog().ifPresent(log -> findings.addAll(differences(log)));
+    if (!reference.pins(claims.measurement())) {
+      claims.measurementLog().ifPresent(log -> findings.addAll(differences(log)));
     }
     return findings;
   }
 
   private Finding measurement() {
-    Sha384 found = evidence.measurement();
+    Sha384 found = claims.measurement();
     return reference.pins(found)
         ? finding(Finding.AFFIRMED, MEASUREMENT_PINNED, found.toString(), found.toString())
         : unrecognised(MEASUREMENT_PINNED, pinned(), found.toString());

@@ -12,10 +12,12 @@ import io.strongroom.protocol.attestation.RuntimeData;
 import io.strongroom.protocol.attestation.TrustClaim;
 import io.strongroom.protocol.grant.Revocation;
 import io.strongroom.protocol.id.Sha256;
-import io.strongroom.tee.ChipId;
-import io.strongroom.tee.EvidenceClaims.GuestPolicy;
 import io.strongroom.tee.TeeType;
 import io.strongroom.tee.VerifiedEvidence;
+import io.strongroom.tee.claims.ChipId;
+import io.strongroom.tee.claims.SnpClaims;
+import io.strongroom.tee.claims.SnpClaims.GuestPolicy;
+import io.strongroom.tee.claims.TrustAnchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class PlatformRules {
   static final String MEMORY_ENCRYPTED = "memory-encrypted";
 
   private final VerifiedEvidence evidence;
+  private final SnpClaims claims;
   private final RuntimeData runtime;
   private final ReferenceExecutors reference;
   private final RevokedThings revoked;
@@ -50,6 +53,7 @@ final class PlatformRules {
       ReferenceExecutors reference,
       RevokedThings revoked) {
     this.evidence = evidence;
+    this.claims = evidence.claims(SnpClaims.class);
     this.runtime = runtime;
     this.reference = reference;
     this.revoked = revoked;
@@ -81,7 +85,7 @@ final class PlatformRules {
   }
 
   private void configuration() {
-    GuestPolicy policy = evidence.policy();
+    GuestPolicy policy = claims.policy();
     expect(!policy.debug(), CONFIGURATION, Finding.BAD, DEBUG_OFF, "off", onOff(policy.debug()));
     expect(
         !policy.migratable(),
@@ -106,7 +110,7 @@ final class PlatformRules {
   }
 
   private void configurationPinned() {
-    List<Sha256> good = reference.configurations(evidence.measurement());
+    List<Sha256> good = reference.configurations(claims.measurement());
     String expected = good.stream().map(Sha256::toString).collect(Collectors.joining(" or "));
     expect(
         good.contains(runtime.configSha256()),
@@ -133,12 +137,12 @@ final class PlatformRules {
         EXECUTABLES,
         MEASUREMENT_NOT_REVOKED,
         Revocation.Kind.MEASUREMENT,
-        evidence.measurement().toString());
-    findings.addAll(new ExecutableRules(evidence, reference).findings());
+        claims.measurement().toString());
+    findings.addAll(new ExecutableRules(claims, reference).findings());
   }
 
   private void hardware() {
-    String root = evidence.authenticity().root().name();
+    String root = evidence.authenticity().root().map(TrustAnchor::name).orElse("no root");
     expect(
         !evidence.simulated(),
         HARDWARE,

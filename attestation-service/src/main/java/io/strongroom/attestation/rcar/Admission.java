@@ -18,6 +18,7 @@ import io.strongroom.protocol.jose.KeyKind;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.json.MalformedJsonException;
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.Refusal;
 import io.strongroom.tee.ReportData;
 import io.strongroom.tee.TeeType;
@@ -133,7 +134,8 @@ public final class Admission {
   /** The report data is that of the object as it was received, never of what was read from it. */
   private VerifiedEvidence verify(TeeSupport.Accepted tee, AttestRequest request)
       throws StrangerException {
-    ReportData expected = ReportData.of(RuntimeData.reportData(request.runtimeData()));
+    ReportData bound = ReportData.of(RuntimeData.reportData(request.runtimeData()));
+    Expected expected = Expected.of(bound);
     TeeEvidence evidence = request.teeEvidence();
     var context = new VerificationContext(tee.anchors(), clock.instant());
     return switch (tee.verifier().verify(evidence, expected, context)) {

@@ -2,8 +2,8 @@ package io.strongroom.attestation.rcar;
 
 import io.strongroom.tee.EvidenceVerifier;
 import io.strongroom.tee.TeeType;
-import io.strongroom.tee.TrustAnchor;
 import io.strongroom.tee.TrustAnchors;
+import io.strongroom.tee.claims.TrustAnchor;
 import io.strongroom.tee.sevsnp.AmdRoots;
 import io.strongroom.tee.verifiers.EvidenceVerifiers;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.strongroom.tee.simulated;
 
 import io.strongroom.protocol.attestation.TeeEvidence;
 import io.strongroom.protocol.json.Blob;
-import io.strongroom.tee.ChipId;
 import io.strongroom.tee.ReportData;
+import io.strongroom.tee.claims.ChipId;
 import io.strongroom.tee.measure.MeasurementLog;
 import io.strongroom.tee.sevsnp.SnpEvidence;
 import java.io.IOException;

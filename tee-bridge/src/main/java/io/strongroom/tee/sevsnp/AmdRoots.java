@@ -1,8 +1,8 @@
 package io.strongroom.tee.sevsnp;
 
 import io.strongroom.protocol.id.Sha256;
-import io.strongroom.tee.TrustAnchor;
 import io.strongroom.tee.TrustAnchors;
+import io.strongroom.tee.claims.TrustAnchor;
 
 /**
  * The root keys (ARK) of AMD's product lines, pinned by their SubjectPublicKeyInfo. The

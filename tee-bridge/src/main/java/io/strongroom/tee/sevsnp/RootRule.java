@@ -2,7 +2,7 @@ package io.strongroom.tee.sevsnp;
 
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.RefusedEvidenceException;
-import io.strongroom.tee.TrustAnchor;
+import io.strongroom.tee.claims.TrustAnchor;
 import java.security.cert.X509Certificate;
 
 /**

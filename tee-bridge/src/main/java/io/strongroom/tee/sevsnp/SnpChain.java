@@ -2,8 +2,8 @@ package io.strongroom.tee.sevsnp;
 
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.RefusedEvidenceException;
-import io.strongroom.tee.TrustAnchor;
 import io.strongroom.tee.VerificationContext;
+import io.strongroom.tee.claims.TrustAnchor;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;

@@ -1,10 +1,10 @@
 package io.strongroom.tee.sevsnp;
 
 import io.strongroom.protocol.id.Sha384;
-import io.strongroom.tee.OpaqueBytes;
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.RefusedEvidenceException;
 import io.strongroom.tee.ReportData;
+import io.strongroom.tee.claims.OpaqueBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

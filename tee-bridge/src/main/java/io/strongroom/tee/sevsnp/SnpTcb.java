@@ -1,6 +1,6 @@
 package io.strongroom.tee.sevsnp;
 
-import io.strongroom.tee.TcbVersion;
+import io.strongroom.tee.claims.TcbVersion;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;

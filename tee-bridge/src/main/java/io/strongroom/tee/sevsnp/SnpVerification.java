@@ -1,16 +1,17 @@
 package io.strongroom.tee.sevsnp;
 
-import io.strongroom.tee.ChipId;
-import io.strongroom.tee.EvidenceClaims;
-import io.strongroom.tee.EvidenceClaims.Authenticity;
-import io.strongroom.tee.EvidenceClaims.GuestIdentity;
-import io.strongroom.tee.EvidenceClaims.GuestPolicy;
-import io.strongroom.tee.EvidenceClaims.Tcb;
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.RefusedEvidenceException;
-import io.strongroom.tee.ReportData;
-import io.strongroom.tee.TrustAnchor;
 import io.strongroom.tee.VerificationContext;
+import io.strongroom.tee.claims.Authenticity;
+import io.strongroom.tee.claims.ChipId;
+import io.strongroom.tee.claims.OpaqueBytes;
+import io.strongroom.tee.claims.SnpClaims;
+import io.strongroom.tee.claims.SnpClaims.GuestIdentity;
+import io.strongroom.tee.claims.SnpClaims.GuestPolicy;
+import io.strongroom.tee.claims.SnpClaims.Tcb;
+import io.strongroom.tee.claims.TrustAnchor;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Arrays;
@@ -42,20 +43,19 @@ public final class SnpVerification {
   }
 
   /** Verifies evidence and states its claims. */
-  public static EvidenceClaims claims(
-      SnpEvidence evidence, ReportData expected, RootRule rule, VerificationContext context)
+  public static SnpClaims claims(
+      SnpEvidence evidence, Expected expected, RootRule rule, VerificationContext context)
       throws RefusedEvidenceException {
     SnpReport report = SnpReport.parse(evidence.report().bytes());
     SnpCertificateTable table = SnpCertificateTable.parse(evidence.certificates().bytes());
     return new SnpVerification(report, table, context).claims(expected, rule);
   }
 
-  private EvidenceClaims claims(ReportData expected, RootRule rule)
-      throws RefusedEvidenceException {
+  private SnpClaims claims(Expected expected, RootRule rule) throws RefusedEvidenceException {
     requireReservedPolicyBit();
     requireSignatureAlgorithm();
     boolean fleet = requireSigningKey();
-    requireReportData(expected);
+    expected.check(report.reportData().bytes(), SnpReport.SECTION);
     SnpCertificates certificates = SnpCertificates.of(table, fleet);
     SnpChain chain = new SnpChain(certificates, context);
     rule.check(certificates.ark());
@@ -68,14 +68,21 @@ public final class SnpVerification {
     requireSignature(certificates);
     Authenticity authenticity =
         new Authenticity(
-            anchor,
+            Optional.of(anchor),
             certificates.endorsement().getSubjectX500Principal().getName(),
             fleet ? Optional.empty() : Optional.of(new ChipId(report.chipId().bytes())),
             fleet ? Optional.of(extensions.cspId()) : Optional.empty(),
-            chain.validUntil(),
+            Optional.of(chain.validUntil()),
             revocationChecked);
-    return new EvidenceClaims(
-        report.measurement(), Optional.empty(), authenticity, tcb(product), policy(), guest());
+    return new SnpClaims(
+        authenticity,
+        report.measurement(),
+        Optional.empty(),
+        new OpaqueBytes(report.reportData().bytes()),
+        false,
+        tcb(product),
+        policy(),
+        guest());
   }
 
   private void requireReservedPolicyBit() throws RefusedEvidenceException {
@@ -106,16 +113,6 @@ public final class SnpVerification {
           RefusalCode.SIGNING_KEY, SnpReport.SECTION, "0 (VCEK) or 1 (VLEK)", key + "");
     }
     return key == KEY_VLEK;
-  }
-
-  private void requireReportData(ReportData expected) throws RefusedEvidenceException {
-    if (!report.reportData().equals(expected)) {
-      throw new RefusedEvidenceException(
-          RefusalCode.REPORT_DATA,
-          SnpReport.SECTION,
-          expected.toString(),
-          report.reportData().toString());
-    }
   }
 
   /** The root decides the product; certificate and, from version 3 on, CPUID must agree. */

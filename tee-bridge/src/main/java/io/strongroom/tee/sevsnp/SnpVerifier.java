@@ -2,8 +2,8 @@ package io.strongroom.tee.sevsnp;
 
 import io.strongroom.protocol.attestation.TeeEvidence;
 import io.strongroom.tee.EvidenceVerifier;
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusedEvidenceException;
-import io.strongroom.tee.ReportData;
 import io.strongroom.tee.TeeType;
 import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.VerificationOutcome;
@@ -19,7 +19,7 @@ public final class SnpVerifier extends EvidenceVerifier {
 
   @Override
   public VerificationOutcome verify(
-      TeeEvidence evidence, ReportData expected, VerificationContext context) {
+      TeeEvidence evidence, Expected expected, VerificationContext context) {
     try {
       SnpEvidence snp = SnpEvidence.of(evidence);
       return vouch(SnpVerification.claims(snp, expected, RootRule.HARDWARE, context));

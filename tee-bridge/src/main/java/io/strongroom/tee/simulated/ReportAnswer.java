@@ -1,6 +1,6 @@
 package io.strongroom.tee.simulated;
 
-import io.strongroom.tee.OpaqueBytes;
+import io.strongroom.tee.claims.OpaqueBytes;
 import io.strongroom.tee.measure.MeasurementLog;
 import io.strongroom.tee.sevsnp.SnpCertificateTable;
 import io.strongroom.tee.sevsnp.SnpReport;

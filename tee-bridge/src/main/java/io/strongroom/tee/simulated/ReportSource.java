@@ -1,8 +1,8 @@
 package io.strongroom.tee.simulated;
 
 import io.strongroom.protocol.id.Sha384;
-import io.strongroom.tee.OpaqueBytes;
 import io.strongroom.tee.ReportData;
+import io.strongroom.tee.claims.OpaqueBytes;
 import io.strongroom.tee.measure.MeasurementLog;
 import java.nio.charset.StandardCharsets;
 

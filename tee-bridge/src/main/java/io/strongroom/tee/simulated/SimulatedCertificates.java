@@ -1,6 +1,6 @@
 package io.strongroom.tee.simulated;
 
-import io.strongroom.tee.ChipId;
+import io.strongroom.tee.claims.ChipId;
 import io.strongroom.tee.sevsnp.SnpExtensions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

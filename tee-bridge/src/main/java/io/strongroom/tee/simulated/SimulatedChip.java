@@ -1,7 +1,7 @@
 package io.strongroom.tee.simulated;
 
-import io.strongroom.tee.ChipId;
-import io.strongroom.tee.OpaqueBytes;
+import io.strongroom.tee.claims.ChipId;
+import io.strongroom.tee.claims.OpaqueBytes;
 import io.strongroom.tee.sevsnp.SnpCertificateTable;
 import io.strongroom.tee.sevsnp.SnpCertificateTable.Kind;
 import java.io.IOException;

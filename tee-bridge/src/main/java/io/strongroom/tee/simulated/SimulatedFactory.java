@@ -1,7 +1,7 @@
 package io.strongroom.tee.simulated;
 
-import io.strongroom.tee.ChipId;
-import io.strongroom.tee.TrustAnchor;
+import io.strongroom.tee.claims.ChipId;
+import io.strongroom.tee.claims.TrustAnchor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

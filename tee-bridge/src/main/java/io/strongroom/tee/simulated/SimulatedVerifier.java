@@ -3,14 +3,14 @@ package io.strongroom.tee.simulated;
 import io.strongroom.protocol.attestation.TeeEvidence;
 import io.strongroom.protocol.id.Sha384;
 import io.strongroom.protocol.json.MalformedJsonException;
-import io.strongroom.tee.EvidenceClaims;
 import io.strongroom.tee.EvidenceVerifier;
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.RefusedEvidenceException;
-import io.strongroom.tee.ReportData;
 import io.strongroom.tee.TeeType;
 import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.VerificationOutcome;
+import io.strongroom.tee.claims.SnpClaims;
 import io.strongroom.tee.measure.MeasurementLog;
 import io.strongroom.tee.sevsnp.RootRule;
 import io.strongroom.tee.sevsnp.SnpEvidence;
@@ -33,10 +33,10 @@ public final class SimulatedVerifier extends EvidenceVerifier {
 
   @Override
   public VerificationOutcome verify(
-      TeeEvidence evidence, ReportData expected, VerificationContext context) {
+      TeeEvidence evidence, Expected expected, VerificationContext context) {
     try {
       SnpEvidence snp = SnpEvidence.of(evidence);
-      EvidenceClaims claims = SnpVerification.claims(snp, expected, RootRule.SIMULATED, context);
+      SnpClaims claims = SnpVerification.claims(snp, expected, RootRule.SIMULATED, context);
       return vouch(claims.with(replayed(evidence, claims.measurement())));
     } catch (RefusedEvidenceException e) {
       return new VerificationOutcome.Refused(e.refusal());

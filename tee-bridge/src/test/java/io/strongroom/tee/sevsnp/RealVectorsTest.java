@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.RefusedEvidenceException;
 import io.strongroom.tee.TeeType;
-import io.strongroom.tee.TrustAnchor;
 import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.VerificationOutcome;
 import io.strongroom.tee.VerificationOutcome.Refused;
 import io.strongroom.tee.VerificationOutcome.Verified;
 import io.strongroom.tee.VerifiedEvidence;
+import io.strongroom.tee.claims.SnpClaims;
+import io.strongroom.tee.claims.TrustAnchor;
 import io.strongroom.tee.sevsnp.RealVectors.Vector;
 import io.strongroom.tee.sevsnp.SnpCertificateTable.Kind;
 import java.io.ByteArrayInputStream;
@@ -71,7 +73,8 @@ final class RealVectorsTest {
         assertThat(vector.valid()).as("accepted " + vector).isTrue();
         assertThat(evidence.type()).isEqualTo(TeeType.SNP);
         assertThat(evidence.simulated()).isFalse();
-        assertThat(evidence.policy().debug()).isEqualTo(vector.verdict().contains("debug"));
+        assertThat(evidence.claims(SnpClaims.class).policy().debug())
+            .isEqualTo(vector.verdict().contains("debug"));
       }
       case Refused refused -> {
         assertThat(vector.valid()).as("refused " + vector + ": " + refused).isFalse();
@@ -84,7 +87,7 @@ final class RealVectorsTest {
     return new SnpVerifier()
         .verify(
             vectors.evidence(vector).toTeeEvidence(Optional.empty()),
-            vector.reportData(),
+            Expected.of(vector.reportData()),
             new VerificationContext(AmdRoots.anchors(), vector.verifyAt()));
   }
 
@@ -103,22 +106,25 @@ final class RealVectorsTest {
   void readsAMilanOfVersion2() {
     VerifiedEvidence evidence = verified("milan-v2-vcek");
 
-    assertThat(evidence.tcb().product()).isEqualTo("Milan");
-    assertThat(evidence.tcb().reported()).hasToString("bootloader=3,tee=0,snp=8,microcode=115");
-    assertThat(evidence.tcb().current().components()).containsEntry("microcode", 0xCE);
-    assertThat(evidence.authenticity().root().name()).isEqualTo("ARK-Milan");
+    assertThat(evidence.claims(SnpClaims.class).tcb().product()).isEqualTo("Milan");
+    assertThat(evidence.claims(SnpClaims.class).tcb().reported())
+        .hasToString("bootloader=3,tee=0,snp=8,microcode=115");
+    assertThat(evidence.claims(SnpClaims.class).tcb().current().components())
+        .containsEntry("microcode", 0xCE);
+    assertThat(evidence.authenticity().root().orElseThrow().name()).isEqualTo("ARK-Milan");
     assertThat(evidence.authenticity().chip()).isPresent();
-    assertThat(evidence.policy().smtAllowed()).isTrue();
-    assertThat(evidence.guest().reportVersion()).isEqualTo(2);
+    assertThat(evidence.claims(SnpClaims.class).policy().smtAllowed()).isTrue();
+    assertThat(evidence.claims(SnpClaims.class).guest().reportVersion()).isEqualTo(2);
   }
 
   @Test
   void readsAGenoaOfVersion5() {
     VerifiedEvidence evidence = verified("genoa-v5-vcek");
 
-    assertThat(evidence.tcb().reported()).hasToString("bootloader=10,tee=0,snp=25,microcode=84");
-    assertThat(evidence.guest().reportVersion()).isEqualTo(5);
-    assertThat(evidence.policy().vmpl()).isZero();
+    assertThat(evidence.claims(SnpClaims.class).tcb().reported())
+        .hasToString("bootloader=10,tee=0,snp=25,microcode=84");
+    assertThat(evidence.claims(SnpClaims.class).guest().reportVersion()).isEqualTo(5);
+    assertThat(evidence.claims(SnpClaims.class).policy().vmpl()).isZero();
   }
 
   @Test
@@ -127,7 +133,7 @@ final class RealVectorsTest {
 
     assertThat(evidence.authenticity().chip()).isEmpty();
     assertThat(evidence.authenticity().cloud()).contains("CN=cc-us-east-2.amazonaws.com");
-    assertThat(evidence.policy().vmpl()).isEqualTo(1);
+    assertThat(evidence.claims(SnpClaims.class).policy().vmpl()).isEqualTo(1);
   }
 
   @Test
@@ -140,7 +146,7 @@ final class RealVectorsTest {
             () ->
                 SnpVerification.claims(
                     vectors.evidence(vector),
-                    vector.reportData(),
+                    Expected.of(vector.reportData()),
                     RootRule.SIMULATED,
                     new VerificationContext(AmdRoots.anchors(), vector.verifyAt())));
 
@@ -191,14 +197,14 @@ final class RealVectorsTest {
   void consultsTheRevocationListOfTheRoot() throws Exception {
     Vector vector = vector("genoa-v5-vcek");
     VerificationContext context =
-        new VerificationContext(
-            AmdRoots.anchors(), vector.verifyAt(), List.of(crl("crl_genoa"), crl("crl_milan")));
+        new VerificationContext(AmdRoots.anchors(), vector.verifyAt())
+            .with(List.of(crl("crl_genoa"), crl("crl_milan")));
 
     VerificationOutcome outcome =
         new SnpVerifier()
             .verify(
                 vectors.evidence(vector).toTeeEvidence(Optional.empty()),
-                vector.reportData(),
+                Expected.of(vector.reportData()),
                 context);
 
     assertThat(outcome)

@@ -4,7 +4,9 @@ import static io.strongroom.tee.sevsnp.Verdicts.assertRefused;
 import static io.strongroom.tee.sevsnp.Verdicts.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusalCode;
+import io.strongroom.tee.claims.SnpClaims;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERIA5String;
@@ -31,7 +33,10 @@ final class SnpEndorsementTest {
     SnpEvidence mixed = Evidence.of(genuine.signedReport(), other.table());
     assertRefused(
         new SnpVerifier()
-            .verify(mixed.toTeeEvidence(Optional.empty()), SnpForge.REPORT_DATA, genuine.context()),
+            .verify(
+                mixed.toTeeEvidence(Optional.empty()),
+                Expected.of(SnpForge.REPORT_DATA),
+                genuine.context()),
         RefusalCode.CHIP_ID);
   }
 
@@ -42,7 +47,10 @@ final class SnpEndorsementTest {
     SnpEvidence mixed = Evidence.of(genuine.signedReport(), other.table());
     assertRefused(
         new SnpVerifier()
-            .verify(mixed.toTeeEvidence(Optional.empty()), SnpForge.REPORT_DATA, genuine.context()),
+            .verify(
+                mixed.toTeeEvidence(Optional.empty()),
+                Expected.of(SnpForge.REPORT_DATA),
+                genuine.context()),
         RefusalCode.REPORT_SIGNATURE);
   }
 
@@ -118,6 +126,6 @@ final class SnpEndorsementTest {
             .putInt(SnpField.VERSION, 2)
             .put(SnpField.CPUID_FAMILY, (byte) 0)
             .put(SnpField.CPUID_MODEL, (byte) 0);
-    assertThat(verified(forge).tcb().product()).isEqualTo("Milan");
+    assertThat(verified(forge).claims(SnpClaims.class).tcb().product()).isEqualTo("Milan");
   }
 }

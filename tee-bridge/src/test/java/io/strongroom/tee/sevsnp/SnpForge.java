@@ -1,9 +1,9 @@
 package io.strongroom.tee.sevsnp;
 
 import io.strongroom.tee.ReportData;
-import io.strongroom.tee.TrustAnchor;
 import io.strongroom.tee.TrustAnchors;
 import io.strongroom.tee.VerificationContext;
+import io.strongroom.tee.claims.TrustAnchor;
 import io.strongroom.tee.sevsnp.SnpCertificateTable.Kind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -150,7 +150,7 @@ final class SnpForge {
   VerificationContext contextAt(Instant at, X509CRL... lists) {
     TrustAnchor anchor =
         new TrustAnchor("ARK-" + chain.product(), chain.product(), ForgedChain.arkPin());
-    return new VerificationContext(TrustAnchors.of(anchor), at, List.of(lists));
+    return new VerificationContext(TrustAnchors.of(anchor), at).with(List.of(lists));
   }
 
   static byte[] filled(int size, int value) {

@@ -2,6 +2,7 @@ package io.strongroom.tee.sevsnp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.Mutations;
 import io.strongroom.tee.RefusedEvidenceException;
 import io.strongroom.tee.VerificationOutcome.Refused;
@@ -74,7 +75,7 @@ final class SnpParsersFuzzTest {
           new SnpVerifier()
               .verify(
                   Evidence.of(damagedReport, damagedTable).toTeeEvidence(Optional.empty()),
-                  SnpForge.REPORT_DATA,
+                  Expected.of(SnpForge.REPORT_DATA),
                   forge.context());
       switch (outcome) {
         case Refused refused -> assertThat(refused.refusal().section()).isNotEmpty();

@@ -2,6 +2,7 @@ package io.strongroom.tee.sevsnp;
 
 import static io.strongroom.tee.sevsnp.Verdicts.assertRefused;
 
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.ReportData;
 import io.strongroom.tee.VerificationOutcome;
@@ -26,7 +27,10 @@ final class SnpReportRefusalsTest {
     SnpForge forge = new SnpForge();
     SnpEvidence evidence = Evidence.of(change.apply(forge.signedReport()), forge.table());
     return new SnpVerifier()
-        .verify(evidence.toTeeEvidence(Optional.empty()), SnpForge.REPORT_DATA, forge.context());
+        .verify(
+            evidence.toTeeEvidence(Optional.empty()),
+            Expected.of(SnpForge.REPORT_DATA),
+            forge.context());
   }
 
   @Test
@@ -104,7 +108,7 @@ final class SnpReportRefusalsTest {
         new SnpVerifier()
             .verify(
                 forge.evidence().toTeeEvidence(Optional.empty()),
-                ReportData.of(flipped),
+                Expected.of(ReportData.of(flipped)),
                 forge.context()),
         RefusalCode.REPORT_SIGNATURE);
   }

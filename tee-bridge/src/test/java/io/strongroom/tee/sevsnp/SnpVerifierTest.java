@@ -5,9 +5,11 @@ import static io.strongroom.tee.sevsnp.Verdicts.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.protocol.attestation.TeeEvidence;
-import io.strongroom.tee.EvidenceClaims.Authenticity;
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.VerifiedEvidence;
+import io.strongroom.tee.claims.Authenticity;
+import io.strongroom.tee.claims.SnpClaims;
 import jakarta.json.Json;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,13 +22,16 @@ final class SnpVerifierTest {
     VerifiedEvidence evidence = verified(new SnpForge());
 
     assertThat(evidence.simulated()).isFalse();
-    assertThat(evidence.measurement().bytes()).isEqualTo(SnpForge.filled(48, 0x4D));
-    assertThat(evidence.measurementLog()).isEmpty();
-    assertThat(evidence.tcb().reported()).hasToString("bootloader=3,tee=0,snp=8,microcode=115");
+    assertThat(evidence.claims(SnpClaims.class).measurement().bytes())
+        .isEqualTo(SnpForge.filled(48, 0x4D));
+    assertThat(evidence.claims(SnpClaims.class).measurementLog()).isEmpty();
+    assertThat(evidence.claims(SnpClaims.class).tcb().reported())
+        .hasToString("bootloader=3,tee=0,snp=8,microcode=115");
     Authenticity authenticity = evidence.authenticity();
-    assertThat(authenticity.root().name()).isEqualTo("ARK-Milan");
+    assertThat(authenticity.root().orElseThrow().name()).isEqualTo("ARK-Milan");
     assertThat(authenticity.chip().orElseThrow().bytes()).isEqualTo(SnpForge.CHIP_ID);
-    assertThat(authenticity.validUntil()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
+    assertThat(authenticity.validUntil().orElseThrow())
+        .isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
     assertThat(authenticity.revocationChecked()).isFalse();
   }
 
@@ -34,8 +39,8 @@ final class SnpVerifierTest {
   void readsTheLayoutOfTurin() {
     VerifiedEvidence evidence = verified(SnpForge.turin());
 
-    assertThat(evidence.tcb().product()).isEqualTo("Turin");
-    assertThat(evidence.tcb().reported())
+    assertThat(evidence.claims(SnpClaims.class).tcb().product()).isEqualTo("Turin");
+    assertThat(evidence.claims(SnpClaims.class).tcb().reported())
         .hasToString("fmc=1,bootloader=2,tee=0,snp=4,microcode=219");
   }
 
@@ -59,28 +64,33 @@ final class SnpVerifierTest {
   void statesThatTheHostMayDebug() {
     VerifiedEvidence evidence = verified(new SnpForge().putLong(SnpField.POLICY, 0xA_0000L));
 
-    assertThat(evidence.policy().debug()).isTrue();
-    assertThat(evidence.policy().features()).contains("DEBUG");
+    assertThat(evidence.claims(SnpClaims.class).policy().debug()).isTrue();
+    assertThat(evidence.claims(SnpClaims.class).policy().features()).contains("DEBUG");
   }
 
   @Test
   void statesThatTheGuestMayMigrate() {
     VerifiedEvidence evidence = verified(new SnpForge().putLong(SnpField.POLICY, 0x6_0000L));
 
-    assertThat(evidence.policy().migratable()).isTrue();
-    assertThat(evidence.policy().debug()).isFalse();
+    assertThat(evidence.claims(SnpClaims.class).policy().migratable()).isTrue();
+    assertThat(evidence.claims(SnpClaims.class).policy().debug()).isFalse();
   }
 
   @Test
   void statesTheLevelThatAsked() {
-    assertThat(verified(new SnpForge().putInt(SnpField.VMPL, 2)).policy().vmpl()).isEqualTo(2);
+    assertThat(
+            verified(new SnpForge().putInt(SnpField.VMPL, 2))
+                .claims(SnpClaims.class)
+                .policy()
+                .vmpl())
+        .isEqualTo(2);
   }
 
   @Test
   void statesALargeGuestVersion() {
     VerifiedEvidence evidence = verified(new SnpForge().putInt(SnpField.GUEST_SVN, 0xFFF1_000B));
 
-    assertThat(evidence.guest().guestSvn()).isEqualTo(0xFFF1_000BL);
+    assertThat(evidence.claims(SnpClaims.class).guest().guestSvn()).isEqualTo(0xFFF1_000BL);
   }
 
   @Test
@@ -93,7 +103,8 @@ final class SnpVerifierTest {
   void refusesEvidenceWithoutReport() {
     TeeEvidence empty = new TeeEvidence(Json.createObjectBuilder().build(), Optional.empty());
     assertRefused(
-        new SnpVerifier().verify(empty, SnpForge.REPORT_DATA, new SnpForge().context()),
+        new SnpVerifier()
+            .verify(empty, Expected.of(SnpForge.REPORT_DATA), new SnpForge().context()),
         RefusalCode.MALFORMED_EVIDENCE);
   }
 
@@ -104,7 +115,8 @@ final class SnpVerifierTest {
             Json.createObjectBuilder().add("report", 1).add("certificates", 2).build(),
             Optional.empty());
     assertRefused(
-        new SnpVerifier().verify(numbers, SnpForge.REPORT_DATA, new SnpForge().context()),
+        new SnpVerifier()
+            .verify(numbers, Expected.of(SnpForge.REPORT_DATA), new SnpForge().context()),
         RefusalCode.MALFORMED_EVIDENCE);
   }
 }

@@ -2,6 +2,7 @@ package io.strongroom.tee.sevsnp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.VerificationOutcome;
@@ -17,7 +18,10 @@ final class Verdicts {
 
   static VerificationOutcome verify(SnpForge forge, VerificationContext context) {
     return new SnpVerifier()
-        .verify(forge.evidence().toTeeEvidence(Optional.empty()), SnpForge.REPORT_DATA, context);
+        .verify(
+            forge.evidence().toTeeEvidence(Optional.empty()),
+            Expected.of(SnpForge.REPORT_DATA),
+            context);
   }
 
   static VerifiedEvidence verified(SnpForge forge) {

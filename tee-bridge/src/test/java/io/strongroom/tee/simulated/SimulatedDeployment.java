@@ -1,8 +1,8 @@
 package io.strongroom.tee.simulated;
 
-import io.strongroom.tee.ChipId;
 import io.strongroom.tee.TrustAnchors;
 import io.strongroom.tee.VerificationContext;
+import io.strongroom.tee.claims.ChipId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

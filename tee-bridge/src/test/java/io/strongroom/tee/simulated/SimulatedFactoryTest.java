@@ -3,7 +3,7 @@ package io.strongroom.tee.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.strongroom.tee.ChipId;
+import io.strongroom.tee.claims.ChipId;
 import io.strongroom.tee.sevsnp.AmdRoots;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strongroom.protocol.attestation.TeeEvidence;
 import io.strongroom.protocol.json.Json;
 import io.strongroom.protocol.json.JsonLimits;
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.ReportData;
 import io.strongroom.tee.VerificationOutcome.Verified;
 import io.strongroom.tee.VerifiedEvidence;
+import io.strongroom.tee.claims.SnpClaims;
 import io.strongroom.tee.measure.Installation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +114,7 @@ final class SimulatedPlatformTest {
         Json.read(Files.readAllBytes(out), TeeEvidence.class, JsonLimits.EVIDENCE);
     return ((Verified)
             new SimulatedVerifier()
-                .verify(evidence, ReportData.of(new byte[64]), deployment.context()))
+                .verify(evidence, Expected.of(ReportData.of(new byte[64])), deployment.context()))
         .evidence();
   }
 
@@ -120,8 +122,11 @@ final class SimulatedPlatformTest {
   void attestsTheGuestItStarted() throws Exception {
     VerifiedEvidence evidence = attested();
 
-    assertThat(evidence.measurementLog()).contains(installation.measure(guest("attest")));
-    assertThat(log()).contains("SIMULATED TEE").contains(evidence.measurement().toString());
+    assertThat(evidence.claims(SnpClaims.class).measurementLog())
+        .contains(installation.measure(guest("attest")));
+    assertThat(log())
+        .contains("SIMULATED TEE")
+        .contains(evidence.claims(SnpClaims.class).measurement().toString());
     assertThat(socket).doesNotExist();
   }
 
@@ -130,7 +135,8 @@ final class SimulatedPlatformTest {
     var reference = installation.measure(guest("attest"));
     Files.writeString(installation.distribution().resolve("executor.jar"), "an impostor");
 
-    assertThat(attested().measurement()).isNotEqualTo(reference.measurement());
+    assertThat(attested().claims(SnpClaims.class).measurement())
+        .isNotEqualTo(reference.measurement());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strongroom.protocol.attestation.TeeEvidence;
 import io.strongroom.protocol.id.Sha384;
 import io.strongroom.protocol.json.Blob;
+import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.ReportData;
 import io.strongroom.tee.TeeType;
@@ -14,6 +15,7 @@ import io.strongroom.tee.VerificationOutcome;
 import io.strongroom.tee.VerificationOutcome.Refused;
 import io.strongroom.tee.VerificationOutcome.Verified;
 import io.strongroom.tee.VerifiedEvidence;
+import io.strongroom.tee.claims.SnpClaims;
 import io.strongroom.tee.measure.JdkIdentity;
 import io.strongroom.tee.measure.MeasuredFile;
 import io.strongroom.tee.measure.MeasurementLog;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SimulatedVerifierTest {
   private static final ReportData REPORT_DATA =
       ReportData.binding(Sha384.digest(new byte[] {1, 2, 3}));
+  private static final Expected EXPECTED = Expected.of(REPORT_DATA);
   private static final MeasurementLog LOG =
       new MeasurementLog(
           List.of(new MeasuredFile("supervisor/a.jar", Sha384.digest(new byte[] {4}))),
@@ -62,7 +65,7 @@ final class SimulatedVerifierTest {
   }
 
   private VerificationOutcome verify(TeeEvidence evidence) {
-    return new SimulatedVerifier().verify(evidence, REPORT_DATA, deployment.context());
+    return new SimulatedVerifier().verify(evidence, EXPECTED, deployment.context());
   }
 
   private static void assertRefused(VerificationOutcome outcome, RefusalCode code) {
@@ -77,11 +80,11 @@ final class SimulatedVerifierTest {
 
     assertThat(evidence.simulated()).isTrue();
     assertThat(evidence.type()).isEqualTo(TeeType.SIMULATED);
-    assertThat(evidence.measurement()).isEqualTo(LOG.measurement());
-    assertThat(evidence.measurementLog()).contains(LOG);
+    assertThat(evidence.claims(SnpClaims.class).measurement()).isEqualTo(LOG.measurement());
+    assertThat(evidence.claims(SnpClaims.class).measurementLog()).contains(LOG);
     assertThat(evidence.authenticity().chip()).contains(deployment.chip());
-    assertThat(evidence.policy().debug()).isFalse();
-    assertThat(evidence.policy().migratable()).isFalse();
+    assertThat(evidence.claims(SnpClaims.class).policy().debug()).isFalse();
+    assertThat(evidence.claims(SnpClaims.class).policy().migratable()).isFalse();
     assertThat(evidence.toString()).startsWith("SIMULATED ");
   }
 
@@ -101,7 +104,7 @@ final class SimulatedVerifierTest {
   void refusesReportDataOfAnotherChallenge() {
     ReportData other = ReportData.binding(Sha384.digest(new byte[] {9}));
     assertRefused(
-        new SimulatedVerifier().verify(genuine(), other, deployment.context()),
+        new SimulatedVerifier().verify(genuine(), Expected.of(other), deployment.context()),
         RefusalCode.REPORT_DATA);
   }
 
@@ -140,8 +143,7 @@ final class SimulatedVerifierTest {
     VerificationContext amdOnly =
         new VerificationContext(AmdRoots.anchors(), SimulatedDeployment.AT);
     assertRefused(
-        new SimulatedVerifier().verify(genuine(), REPORT_DATA, amdOnly),
-        RefusalCode.UNTRUSTED_ROOT);
+        new SimulatedVerifier().verify(genuine(), EXPECTED, amdOnly), RefusalCode.UNTRUSTED_ROOT);
   }
 
   @Test
@@ -149,13 +151,12 @@ final class SimulatedVerifierTest {
     VerificationContext both =
         new VerificationContext(
             TrustAnchors.of(deployment.factory().anchor()), SimulatedDeployment.AT);
-    assertRefused(
-        new SnpVerifier().verify(genuine(), REPORT_DATA, both), RefusalCode.UNTRUSTED_ROOT);
+    assertRefused(new SnpVerifier().verify(genuine(), EXPECTED, both), RefusalCode.UNTRUSTED_ROOT);
     assertRefused(
         new SnpVerifier()
             .verify(
                 genuine(),
-                REPORT_DATA,
+                EXPECTED,
                 new VerificationContext(AmdRoots.anchors(), SimulatedDeployment.AT)),
         RefusalCode.UNTRUSTED_ROOT);
   }

@@ -1,4 +1,4 @@
-package io.strongroom.tee;
+package io.strongroom.tee.claims;
 
 import io.strongroom.protocol.id.Sha256;
 import java.security.cert.X509Certificate;
@@ -13,10 +13,18 @@ import java.security.cert.X509Certificate;
  * @param product the product line the root stands for, for example {@code Genoa}
  */
 public record TrustAnchor(String name, String product, Sha256 spki) {
+  /** Names of roots that stand for no hardware begin with it. */
+  public static final String SIMULATED_PREFIX = "SIMULATED-";
+
   public TrustAnchor {
     if (name.isBlank() || product.isBlank()) {
       throw new IllegalArgumentException("a trust anchor has a name and a product");
     }
+  }
+
+  /** Whether the root is a deployment's own, which says so in its name. */
+  public boolean simulated() {
+    return name.startsWith(SIMULATED_PREFIX);
   }
 
   /** The pin of a certificate's key. */

@@ -1,5 +1,6 @@
-package io.strongroom.tee;
+package io.strongroom.tee.claims;
 
+import io.strongroom.protocol.json.TextValue;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -8,7 +9,7 @@ import java.util.HexFormat;
  *
  * <p>It is public, stable for the life of the chip, and thus fit for allow-lists and revocation.
  */
-public final class ChipId {
+public final class ChipId implements TextValue {
   private static final int MAX_BYTES = 64;
 
   private final byte[] bytes;
@@ -19,6 +20,11 @@ public final class ChipId {
       throw new IllegalArgumentException("a chip id has 1 to 64 bytes, not " + bytes.length);
     }
     this.bytes = bytes.clone();
+  }
+
+  /** Reads lower-case hexadecimal. */
+  public static ChipId of(String hexadecimal) {
+    return new ChipId(OpaqueBytes.of(hexadecimal).bytes());
   }
 
   public byte[] bytes() {

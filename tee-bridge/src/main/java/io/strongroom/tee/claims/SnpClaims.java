@@ -1,43 +1,52 @@
-package io.strongroom.tee;
+package io.strongroom.tee.claims;
 
 import io.strongroom.protocol.id.Sha384;
 import io.strongroom.tee.measure.MeasurementLog;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a verifier read from evidence. By itself it proves nothing: anyone can make one, and only a
- * {@link VerifiedEvidence} says that a verifier stands behind it.
+ * What a SEV-SNP report says, and a simulated one.
+ *
+ * @param measurementLog what the measurement was computed from; simulated evidence only
+ * @param reportData the 64 bytes that the guest chose
+ * @param chipMasked whether the host hid the chip's id although a chip's own key signed
  */
-public record EvidenceClaims(
+public record SnpClaims(
+    Authenticity authenticity,
     Sha384 measurement,
     Optional<MeasurementLog> measurementLog,
-    Authenticity authenticity,
+    OpaqueBytes reportData,
+    boolean chipMasked,
     Tcb tcb,
     GuestPolicy policy,
-    GuestIdentity guest) {
+    GuestIdentity guest)
+    implements EvidenceClaims {
 
   /** The same with a measurement log, which the caller has replayed. */
-  public EvidenceClaims with(MeasurementLog replayed) {
-    return new EvidenceClaims(measurement, Optional.of(replayed), authenticity, tcb, policy, guest);
+  public SnpClaims with(MeasurementLog replayed) {
+    return new SnpClaims(
+        authenticity,
+        measurement,
+        Optional.of(replayed),
+        reportData,
+        chipMasked,
+        tcb,
+        policy,
+        guest);
   }
 
-  /**
-   * Cryptographic validity: who signed, and for how long that can be believed.
-   *
-   * @param chip the chip the key belongs to; empty where the vendor's key stands for a fleet (VLEK)
-   * @param cloud the cloud provider a fleet key was issued to
-   * @param validUntil the earliest end of validity in the chain
-   * @param revocationChecked whether a current revocation list of the root was consulted
-   */
-  public record Authenticity(
-      TrustAnchor root,
-      String signedBy,
-      Optional<ChipId> chip,
-      Optional<String> cloud,
-      Instant validUntil,
-      boolean revocationChecked) {}
+  /** AMD publishes no list of good versions. */
+  @Override
+  public TcbStanding standing() {
+    return TcbStanding.notJudged();
+  }
+
+  @Override
+  public RunMode mode() {
+    return new RunMode(policy.debug(), policy.migratable(), OptionalInt.of(policy.vmpl()));
+  }
 
   /**
    * Versions of the platform. The endorsement key stands for {@code reported} alone; the other

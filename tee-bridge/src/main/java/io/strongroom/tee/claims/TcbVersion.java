@@ -1,4 +1,4 @@
-package io.strongroom.tee;
+package io.strongroom.tee.claims;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

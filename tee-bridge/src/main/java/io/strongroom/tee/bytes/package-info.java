@@ -1,0 +1,2 @@
+/** Reading fixed layouts from bytes that strangers sent. */
+package io.strongroom.tee.bytes;
