@@ -59,8 +59,11 @@ public record EvidencePolicy(
     tcbStatuses = Set.copyOf(tcbStatuses);
   }
 
-  /** The JSON form: an object of those members that differ from {@link #DEFAULT}. */
-  private record Document(
+  /**
+   * The JSON form: an object of those members that differ from {@link #DEFAULT}. Public only
+   * because JSON-B reads no other records.
+   */
+  public record Document(
       Optional<Boolean> simulated,
       Optional<Boolean> debug,
       Optional<Boolean> migration,
