@@ -57,11 +57,26 @@ public final class Certificates {
 
   /** Exactly one list, in DER or PEM. */
   public static X509CRL list(byte[] bytes, String what) throws RefusedEvidenceException {
-    List<byte[]> blocks = blocks(bytes, "X509 CRL", what);
-    if (blocks.size() != 1 || blocks.getFirst().length > MAX_LIST_BYTES) {
-      throw refusal("one revocation list as " + what, blocks.size() + " blocks");
+    List<X509CRL> all = lists(bytes, what);
+    if (all.size() != 1) {
+      throw refusal("one revocation list as " + what, all.size() + " of them");
     }
-    byte[] der = blocks.getFirst();
+    return all.getFirst();
+  }
+
+  /** One list in DER, or 1 to {@value #MAX_CERTIFICATES} in PEM one after the other. */
+  public static List<X509CRL> lists(byte[] bytes, String what) throws RefusedEvidenceException {
+    List<X509CRL> lists = new ArrayList<>();
+    for (byte[] der : blocks(bytes, "X509 CRL", what)) {
+      lists.add(revocationList(der, what));
+    }
+    return lists;
+  }
+
+  private static X509CRL revocationList(byte[] der, String what) throws RefusedEvidenceException {
+    if (der.length > MAX_LIST_BYTES) {
+      throw refusal(what + " of at most " + MAX_LIST_BYTES + " bytes", der.length + "");
+    }
     try {
       X509CRL list =
           (X509CRL)

@@ -23,10 +23,17 @@ public final class PathSearch {
   private static final int KEY_CERT_SIGN = 5;
   private static final int NO_AUTHORITY = -1;
 
+  /**
+   * A path needs four; the rest is room for roots of one name in a folder. More is somebody's
+   * attempt to keep us busy with certificates that issue each other.
+   */
+  private static final int MAX_SIGNATURES = 500;
+
   private final PathRules rules;
   private final TrustAnchors anchors;
   private final List<X509Certificate> candidates;
   private final Instant at;
+  private int signatures;
 
   /**
    * A search among certificates of any origin.
@@ -49,6 +56,7 @@ public final class PathSearch {
   /** The path of {@code end}. */
   public CertificatePath from(X509Certificate end) throws RefusedEvidenceException {
     List<X509Certificate> found = extend(List.of(end)).orElseThrow(() -> pathless(end));
+    requireIssuer(found);
     TrustAnchor anchor = anchors.matching(found.getLast()).orElseThrow();
     for (int i = 0; i < found.size(); i++) {
       requireAlgorithm(found.get(i));
@@ -80,14 +88,16 @@ public final class PathSearch {
     return Optional.empty();
   }
 
-  private static boolean isSelfSigned(X509Certificate certificate) {
+  private boolean isSelfSigned(X509Certificate certificate) {
     return issued(certificate, certificate);
   }
 
-  private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
-    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+  private boolean issued(X509Certificate issuer, X509Certificate certificate) {
+    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+        || signatures == MAX_SIGNATURES) {
       return false;
     }
+    signatures++;
     try {
       certificate.verify(issuer.getPublicKey());
       return true;
@@ -117,6 +127,16 @@ public final class PathSearch {
         RefusalCode.UNTRUSTED_ROOT,
         "a root among " + anchors.names(),
         name(path.getLast()) + " " + TrustAnchor.pinOf(path.getLast()));
+  }
+
+  /** A root vouches for others; as evidence it would vouch for itself. */
+  private void requireIssuer(List<X509Certificate> found) throws RefusedEvidenceException {
+    if (found.size() == 1) {
+      throw refusal(
+          RefusalCode.CERTIFICATE_CHAIN,
+          name(found.getFirst()) + " issued by another",
+          "signed by itself");
+    }
   }
 
   private void requireAlgorithm(X509Certificate certificate) throws RefusedEvidenceException {

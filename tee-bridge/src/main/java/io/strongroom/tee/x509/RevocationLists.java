@@ -30,13 +30,19 @@ public final class RevocationLists {
     boolean consulted = false;
     for (X509CRL list : lists) {
       if (list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
-        requireCurrent(list);
-        requireSignedBy(list, issuer);
+        requireGenuine(list, issuer);
         requireNotOn(list, certificate);
         consulted = true;
       }
     }
     return consulted;
+  }
+
+  /** Whatever a list is used for: current, signed by its issuer, and complete. */
+  public void requireGenuine(X509CRL list, X509Certificate issuer) throws RefusedEvidenceException {
+    requireCurrent(list);
+    requireSignedBy(list, issuer);
+    requireComplete(list);
   }
 
   private void requireCurrent(X509CRL list) throws RefusedEvidenceException {
@@ -62,6 +68,17 @@ public final class RevocationLists {
           RefusalCode.REVOCATION_LIST,
           "a list signed by " + issuer.getSubjectX500Principal().getName(),
           "another signature");
+    }
+  }
+
+  /** A list with a critical extension may be a part of a whole, or of another's certificates. */
+  private void requireComplete(X509CRL list) throws RefusedEvidenceException {
+    var critical = list.getCriticalExtensionOIDs();
+    if (critical != null && !critical.isEmpty()) {
+      throw refusal(
+          RefusalCode.REVOCATION_LIST,
+          "a complete list (RFC 5280 §5.2), without critical extensions",
+          critical.toString());
     }
   }
 
