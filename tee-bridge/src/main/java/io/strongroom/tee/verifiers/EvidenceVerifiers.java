@@ -4,6 +4,7 @@ import io.strongroom.tee.EvidenceVerifier;
 import io.strongroom.tee.TeeType;
 import io.strongroom.tee.sevsnp.SnpVerifier;
 import io.strongroom.tee.simulated.SimulatedVerifier;
+import io.strongroom.tee.tpm.TpmVerifier;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,9 +14,7 @@ import java.util.stream.Stream;
 /** The verifiers of this build; a new technology adds its folder and one line here. */
 public final class EvidenceVerifiers {
   private static final Map<TeeType, EvidenceVerifier> BY_TYPE =
-      Stream.of(
-              new SnpVerifier(), //
-              new SimulatedVerifier())
+      Stream.of(new SnpVerifier(), new TpmVerifier(), new SimulatedVerifier())
           .collect(Collectors.toUnmodifiableMap(EvidenceVerifier::type, Function.identity()));
 
   private EvidenceVerifiers() {}
