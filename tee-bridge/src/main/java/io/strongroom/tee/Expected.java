@@ -46,8 +46,12 @@ public record Expected(Optional<OpaqueBytes> reportData, Optional<OpaqueBytes> n
       throws RefusedEvidenceException {
     if (expected.isPresent() && !matches(expected.get().bytes(), found)) {
       throw new RefusedEvidenceException(
-          code, section, expected.get().toString(), new OpaqueBytes(found).toString());
+          code, section, expected.get().toString(), shown(new OpaqueBytes(found)));
     }
+  }
+
+  private static String shown(OpaqueBytes found) {
+    return found.isEmpty() ? "nothing" : found.toString();
   }
 
   /** Longer fields are padded with zeros, by hardware (report data) or by us. */
