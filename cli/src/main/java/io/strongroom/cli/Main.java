@@ -2,6 +2,7 @@ package io.strongroom.cli;
 
 import io.strongroom.cli.attest.AttestCommand;
 import io.strongroom.cli.attest.ExecutorsCommand;
+import io.strongroom.cli.attest.MeasureCommand;
 import io.strongroom.cli.cluster.DoctorCommand;
 import io.strongroom.cli.cluster.DownCommand;
 import io.strongroom.cli.cluster.Release;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
       ReceiptCommand.class,
       ExecutorsCommand.class,
       AttestCommand.class,
+      MeasureCommand.class,
       TokenCommand.class,
       GenerateCompletion.class,
       CommandLine.HelpCommand.class

@@ -4,6 +4,9 @@ import io.strongroom.protocol.attestation.Isolation;
 import io.strongroom.protocol.attestation.Profile;
 import io.strongroom.protocol.attestation.SecurityConfiguration;
 import io.strongroom.protocol.version.FunctionClass;
+import io.strongroom.tee.measure.Installation;
+import io.strongroom.tee.measure.MeasurementLog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,13 @@ public record ExecutorLaunch(
   /** An executor as it should be. */
   public static ExecutorLaunch genuine(String name, FunctionClass accepts, Release release) {
     return new ExecutorLaunch(name, accepts, release.executorDistribution(), List.of(), Map.of());
+  }
+
+  /** The executor that {@code up} would start from this checkout. */
+  public static ExecutorLaunch built(Checkout checkout) {
+    Path distribution = checkout.distribution(Release.EXECUTOR);
+    return new ExecutorLaunch(
+        "built", FunctionClass.CONFIDENTIAL, distribution, List.of(), Map.of());
   }
 
   /** The same executor from another distribution. */
@@ -101,6 +111,17 @@ public record ExecutorLaunch(
   /** Where the simulated TEE answers an executor with this work directory. */
   static Path socket(Path work) {
     return work.resolve("tee.sock");
+  }
+
+  /**
+   * What a TEE measures it to: the same for every class of functions and wherever the parts lie.
+   *
+   * @throws IOException if {@code jdk} or the distribution cannot be read
+   */
+  public MeasurementLog measure(Path jdk) throws IOException {
+    Path configuration = distribution.resolveSibling("config.properties");
+    return new Installation(distribution, jdk, configuration)
+        .measure(launchLine(jdk, configuration));
   }
 
   /** The command line of the executor itself: what the TEE measures. */

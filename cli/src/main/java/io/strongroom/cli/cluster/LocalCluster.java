@@ -12,7 +12,6 @@ import io.strongroom.protocol.json.MalformedJsonException;
 import io.strongroom.protocol.tls.JsonClient;
 import io.strongroom.protocol.token.Role;
 import io.strongroom.protocol.version.FunctionClass;
-import io.strongroom.tee.measure.Installation;
 import io.strongroom.tee.measure.MeasurementLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -222,10 +221,7 @@ public final class LocalCluster {
   private String references() throws IOException, MalformedJsonException {
     ExecutorLaunch genuine =
         ExecutorLaunch.genuine("reference", FunctionClass.CONFIDENTIAL, release);
-    Path configuration = state.root().resolve("config.properties");
-    MeasurementLog log =
-        new Installation(genuine.distribution(), jdk(), configuration)
-            .measure(genuine.launchLine(jdk(), configuration));
+    MeasurementLog log = genuine.measure(jdk());
     ExecutorReference reference =
         new ExecutorReference(
             log.measurement(),

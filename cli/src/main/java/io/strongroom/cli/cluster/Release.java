@@ -15,14 +15,11 @@ public record Release(Path root) {
   /** As the parent pom has it; jars that are built here end in it. */
   public static final String VERSION = "0.1.0";
 
+  static final String EXECUTOR = "executor-service/supervisor";
+
   /** Modules and where their distribution lies in the release. */
   static final List<String> MODULES =
-      List.of(
-          "registry-service",
-          "attestation-service",
-          "gateway-service",
-          "executor-service/supervisor",
-          "cli");
+      List.of("registry-service", "attestation-service", "gateway-service", EXECUTOR, "cli");
 
   /**
    * Copies what was built here and links other people's jars, instead of whatever was there before.
@@ -59,6 +56,6 @@ public record Release(Path root) {
 
   /** The executor's distribution: the part of the platform that is measured. */
   Path executorDistribution() {
-    return distribution("executor-service/supervisor");
+    return distribution(EXECUTOR);
   }
 }

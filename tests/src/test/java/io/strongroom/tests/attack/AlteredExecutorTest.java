@@ -49,6 +49,29 @@ class AlteredExecutorTest {
     cluster.deploy("acme/only-on-genuine", FunctionClass.CONFIDENTIAL, Functions.HELLO);
   }
 
+  /** Otherwise a release could be measured by nobody but its publisher. */
+  @Test
+  void trustsWhatAnyoneMeasures() throws Exception {
+    String measured =
+        cluster
+            .executor("measured")
+            .measure(Path.of(System.getProperty("java.home")))
+            .measurement()
+            .toString();
+
+    assertThat(new Appraisals(cluster.connection()).all())
+        .isNotEmpty()
+        .allSatisfy(report -> assertThat(pinned(report)).isEqualTo(measured));
+  }
+
+  private static String pinned(AppraisalReport report) {
+    return report.claims().stream()
+        .filter(claim -> claim.rule().equals("measurement-pinned"))
+        .map(ClaimReport::found)
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void refusesAnExecutorWithOneAlteredJar() throws Exception {
     try (AlteredDistribution altered = AlteredDistribution.of(cluster.local().release())) {
