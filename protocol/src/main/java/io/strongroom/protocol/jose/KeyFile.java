@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
@@ -35,6 +36,7 @@ import org.bouncycastle.asn1.x509.DigestInfo;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.MacCalculator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -74,7 +76,12 @@ public final class KeyFile {
 
   private KeyFile() {}
 
-  static KeyPair read(Path file, char[] password, String alias) {
+  /**
+   * Reads a key and its public half.
+   *
+   * @throws UncheckedIOException if file or password are wrong
+   */
+  public static KeyPair read(Path file, char[] password, String alias) {
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, password);
@@ -89,7 +96,12 @@ public final class KeyFile {
     }
   }
 
-  static void create(Path file, char[] password, String alias, KeyPair pair) {
+  /**
+   * Writes a key that has no certificate into a new file with mode 0600; refuses to overwrite.
+   *
+   * @param password as hard to guess as the key itself, because it is not stretched
+   */
+  public static void create(Path file, char[] password, String alias, KeyPair pair) {
     createUnstretched(file, password, alias, pair.getPrivate(), List.of(carrier(pair)));
   }
 
@@ -159,18 +171,23 @@ public final class KeyFile {
   }
 
   private static X509Certificate carrier(KeyPair pair) {
-    boolean ec = "EC".equals(pair.getPrivate().getAlgorithm());
     JcaX509v3CertificateBuilder certificate =
         new JcaX509v3CertificateBuilder(
             NOBODY, BigInteger.ONE, ALWAYS, NEVER, NOBODY, pair.getPublic());
     try {
-      return new JcaX509CertificateConverter()
-          .getCertificate(
-              certificate.build(
-                  new JcaContentSignerBuilder(ec ? "SHA256withECDSA" : "Ed25519")
-                      .build(pair.getPrivate())));
+      return new JcaX509CertificateConverter().getCertificate(certificate.build(signer(pair)));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("cannot make a certificate for a key", e);
     }
+  }
+
+  /** Keys that only agree cannot sign; since nobody verifies the carrier, any key does. */
+  private static ContentSigner signer(KeyPair pair)
+      throws GeneralSecurityException, OperatorCreationException {
+    return switch (pair.getPrivate().getAlgorithm()) {
+      case "EC" -> new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
+      case "XDH", "X25519" -> signer(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+      default -> new JcaContentSignerBuilder("Ed25519").build(pair.getPrivate());
+    };
   }
 }
