@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param measurementLog what the measurement was computed from; simulated evidence only
  * @param reportData the 64 bytes that the guest chose
- * @param chipMasked whether the host hid the chip's id although a chip's own key signed
+ * @param chipMasked whether the host hid the chip's id although a chip's own key signed; then
+ *     {@link Authenticity#chip()} is the word of that key's certificate alone
  */
 public record SnpClaims(
     Authenticity authenticity,

@@ -3,10 +3,11 @@ package io.strongroom.tee.sevsnp;
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.tee.TrustAnchors;
 import io.strongroom.tee.claims.TrustAnchor;
+import java.util.Optional;
 
 /**
  * The root keys (ARK) of AMD's product lines, pinned by their SubjectPublicKeyInfo. The
- * certificates themselves travel with the evidence.
+ * certificates themselves travel with the evidence, or are known beforehand.
  */
 public final class AmdRoots {
   /** Serial 0x10000, valid 2020-10-22 to 2045-10-22. */
@@ -31,7 +32,12 @@ public final class AmdRoots {
 
   /** Whether this is one of AMD's own keys. */
   public static boolean contains(Sha256 spki) {
-    return ALL.anchors().stream().anyMatch(anchor -> anchor.spki().equals(spki));
+    return of(spki).isPresent();
+  }
+
+  /** AMD's root of that key, whatever name it was pinned under. */
+  static Optional<TrustAnchor> of(Sha256 spki) {
+    return ALL.anchors().stream().filter(anchor -> anchor.spki().equals(spki)).findFirst();
   }
 
   private static TrustAnchor root(String product, String spki) {

@@ -2,17 +2,27 @@ package io.strongroom.tee.sevsnp;
 
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 
-/** The curve of every report signature (56860 §10). */
+/** The curve of every endorsement key (56860 §10). */
 final class P384 {
   private static final ECParameterSpec PARAMETERS = load();
 
   private P384() {}
 
-  static ECParameterSpec parameters() {
-    return PARAMETERS;
+  /** Whether it is a key on this curve; compared by content, since providers have own classes. */
+  static boolean isCurveOf(PublicKey key) {
+    return key instanceof ECPublicKey ec && isSame(ec.getParams());
+  }
+
+  private static boolean isSame(ECParameterSpec found) {
+    return found.getCurve().equals(PARAMETERS.getCurve())
+        && found.getGenerator().equals(PARAMETERS.getGenerator())
+        && found.getOrder().equals(PARAMETERS.getOrder())
+        && found.getCofactor() == PARAMETERS.getCofactor();
   }
 
   private static ECParameterSpec load() {

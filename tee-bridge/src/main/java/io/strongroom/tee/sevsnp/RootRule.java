@@ -30,6 +30,17 @@ public enum RootRule {
         throw refusal(RefusalCode.UNTRUSTED_ROOT, "a root named " + MARK + "…", subject(root));
       }
     }
+  },
+  /**
+   * Any root that the caller pinned, for a caller who names roots and then judges the claims: one
+   * that calls itself simulated makes {@link io.strongroom.tee.claims.Authenticity#simulated()}
+   * true.
+   */
+  PINNED {
+    @Override
+    void check(X509Certificate root) {
+      // The path's search compared it with the pinned ones.
+    }
   };
 
   /** Common names of simulated roots begin with it. */

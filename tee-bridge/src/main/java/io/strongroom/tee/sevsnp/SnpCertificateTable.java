@@ -15,7 +15,8 @@ import java.util.UUID;
  * The certificate table a host hands to its guest (56421 §4.1.8.1; {@code auxblob} of Linux).
  *
  * <p>Entries of 24 bytes {GUID, offset, length} up to an all-zero one, then the certificates, DER
- * or PEM. The host writes it, so nothing in it is believed; entries of unknown kinds are skipped.
+ * or PEM. The host writes it, so nothing in it is believed; entries of unknown kinds are skipped. A
+ * host that has no certificates hands out no bytes at all, which is an empty table.
  */
 public final class SnpCertificateTable {
   /** Kinds of entries, by GUID. */
@@ -63,6 +64,9 @@ public final class SnpCertificateTable {
         received.length + " bytes");
     ByteBuffer table = ByteBuffer.wrap(received);
     Map<Kind, byte[]> certificates = new EnumMap<>(Kind.class);
+    if (received.length == 0) {
+      return new SnpCertificateTable(certificates);
+    }
     for (int i = 0; i < MAX_ENTRIES; i++) {
       Entry entry = next(table);
       if (entry.guid().equals(END)) {

@@ -15,7 +15,8 @@ import java.util.Set;
  * Linux calls {@code outblob} and {@code auxblob}.
  *
  * @param report the bytes of an ATTESTATION_REPORT
- * @param certificates the bytes of a certificate table
+ * @param certificates the bytes of a certificate table, in which any certificate may be missing
+ *     that the verifier knows already
  */
 public record SnpEvidence(Blob report, Blob certificates) {
   private static final String SECTION = "tee-bridge/README.md, Evidence";

@@ -41,6 +41,15 @@ public final class SnpExtensions {
     this.certificate = certificate;
   }
 
+  /** Whether a certificate is an endorsement at all: VCEKs name a chip, VLEKs a cloud. */
+  static boolean isEndorsement(X509Certificate certificate) {
+    SnpExtensions extensions = new SnpExtensions(certificate);
+    return extensions.has(PRODUCT_NAME)
+        || extensions.has(HARDWARE_ID)
+        || extensions.has(CSP_ID)
+        || extensions.has(SNP_SPL);
+  }
+
   /** For example {@code Milan-B0} or {@code Genoa}. */
   String productName() throws RefusedEvidenceException {
     return text(PRODUCT_NAME);
@@ -68,8 +77,8 @@ public final class SnpExtensions {
     throw refusal("hardware id of " + size + " bytes", value.length + " bytes");
   }
 
-  boolean hasHardwareId() {
-    return certificate.getExtensionValue(HARDWARE_ID) != null;
+  boolean has(String oid) {
+    return certificate.getExtensionValue(oid) != null;
   }
 
   /** A security version number: a DER INTEGER of one byte, or of two with a leading zero. */

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 public record SnpGuestPolicy(long bits) {
   private static final int RESERVED_ONE = 17;
 
+  /** Nothing is defined from this bit on. */
+  private static final int RESERVED_FROM = 26;
+
   private enum Bit {
     SMT(16),
     MIGRATE_MA(18),
@@ -37,6 +40,11 @@ public record SnpGuestPolicy(long bits) {
   /** Bit 17, which firmware sets in every policy it accepted. */
   boolean hasReservedOne() {
     return isSet(RESERVED_ONE);
+  }
+
+  /** Firmware refuses to launch guests with bits it does not know. */
+  boolean hasReservedZeros() {
+    return bits >>> RESERVED_FROM == 0;
   }
 
   public boolean debug() {

@@ -25,6 +25,17 @@ enum SnpProduct {
         .findFirst();
   }
 
+  /** The line that a certificate names: {@code Genoa}, or with a stepping {@code Milan-B0}. */
+  static Optional<SnpProduct> inCertificate(String productName) {
+    int stepping = productName.indexOf('-');
+    return of(stepping < 0 ? productName : productName.substring(0, stepping));
+  }
+
+  /** The line that an authority stands for by its name: {@code SEV-Genoa}, {@code ARK-Milan}. */
+  static Optional<SnpProduct> inName(String commonName) {
+    return of(commonName.substring(commonName.lastIndexOf('-') + 1));
+  }
+
   /** Whether processors of this family and model (CPUID, extended values) belong to the line. */
   boolean includes(int family, int model) {
     return switch (this) {

@@ -34,6 +34,7 @@ public final class SnpReport {
 
   private static final int MAX_VERSION = 5;
   private static final int CPUID_SINCE_VERSION = 3;
+  private static final int MASK_CHIP_KEY = 1 << 1;
 
   private final byte[] bytes;
   private final ByteBuffer view;
@@ -49,9 +50,9 @@ public final class SnpReport {
     requireLength(received);
     SnpReport report = new SnpReport(received.clone());
     report.requireVersion();
-    report.requireZero(SnpField.SIGNATURE_R, SIGNATURE_NUMBER_BYTES);
-    report.requireZero(SnpField.SIGNATURE_S, SIGNATURE_NUMBER_BYTES);
-    report.requireZero(SnpField.SIGNATURE_RESERVED, 0);
+    report.requirePadding(SnpField.SIGNATURE_R, SIGNATURE_NUMBER_BYTES);
+    report.requirePadding(SnpField.SIGNATURE_S, SIGNATURE_NUMBER_BYTES);
+    report.requirePadding(SnpField.SIGNATURE_RESERVED, 0);
     return report;
   }
 
@@ -73,13 +74,23 @@ public final class SnpReport {
   }
 
   /** No signature covers this region: junk in it would make one report into many (56860 §10). */
-  private void requireZero(SnpField field, int from) throws RefusedEvidenceException {
-    for (int i = field.offset() + from; i < field.offset() + field.size(); i++) {
+  private void requirePadding(SnpField field, int from) throws RefusedEvidenceException {
+    requireZero(
+        field.offset() + from,
+        field.offset() + field.size(),
+        RefusalCode.SIGNATURE_PADDING,
+        "56860 §10");
+  }
+
+  /** Refuses anything but zeros from one offset to before another. */
+  void requireZero(int from, int to, RefusalCode code, String section)
+      throws RefusedEvidenceException {
+    for (int i = from; i < to; i++) {
       if (bytes[i] != 0) {
         throw new RefusedEvidenceException(
-            RefusalCode.SIGNATURE_PADDING,
-            "56860 §10",
-            "zero from byte %d of %s".formatted(from, field),
+            code,
+            section,
+            "zeros from offset 0x%03x to 0x%03x".formatted(from, to - 1),
             "0x%02x at offset 0x%03x".formatted(bytes[i], i));
       }
     }
@@ -123,6 +134,15 @@ public final class SnpReport {
   /** Bits: 0 author key given, 1 chip key masked, 4:2 signing key. */
   int keyInfo() {
     return int32(SnpField.KEY_INFO);
+  }
+
+  int signingKey() {
+    return keyInfo() >>> 2 & 0b111;
+  }
+
+  /** Whether the host keeps chips' keys from signing, and so hides which chip it is. */
+  boolean masksChipKey() {
+    return (keyInfo() & MASK_CHIP_KEY) != 0;
   }
 
   public ReportData reportData() {

@@ -9,12 +9,20 @@ import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.VerificationOutcome;
 
 /**
- * Verifies reports of AMD processors. Production hands in {@link AmdRoots#anchors()}; a simulated
- * root is refused whatever was handed in.
+ * Verifies reports of AMD processors. Production hands in {@link AmdRoots#anchors()}, and {@link
+ * RootRule#HARDWARE} refuses a simulated root whatever was handed in.
  */
 public final class SnpVerifier extends EvidenceVerifier {
+  private final RootRule rule;
+
+  /** A verifier of hardware. */
   public SnpVerifier() {
+    this(RootRule.HARDWARE);
+  }
+
+  public SnpVerifier(RootRule rule) {
     super(TeeType.SNP);
+    this.rule = rule;
   }
 
   @Override
@@ -22,7 +30,7 @@ public final class SnpVerifier extends EvidenceVerifier {
       TeeEvidence evidence, Expected expected, VerificationContext context) {
     try {
       SnpEvidence snp = SnpEvidence.of(evidence);
-      return vouch(SnpVerification.claims(snp, expected, RootRule.HARDWARE, context));
+      return vouch(SnpVerification.claims(snp, expected, rule, context));
     } catch (RefusedEvidenceException e) {
       return new VerificationOutcome.Refused(e.refusal());
     }

@@ -25,6 +25,10 @@ record TcbLayout(List<Component> components) {
               new Component("snp", 3, SnpExtensions.SNP_SPL),
               new Component("microcode", 7, SnpExtensions.MICROCODE_SPL)));
 
+  /** Components that AMD's certificates carry for later use: absent or zero on every line. */
+  static final List<String> RESERVED_EXTENSIONS =
+      List.of(SnpExtensions.SPL_4, SnpExtensions.SPL_5, SnpExtensions.SPL_6, SnpExtensions.SPL_7);
+
   boolean isReserved(int index) {
     return components.stream().noneMatch(component -> component.index() == index);
   }

@@ -2,6 +2,7 @@ package io.strongroom.tee.verifiers;
 
 import io.strongroom.tee.EvidenceVerifier;
 import io.strongroom.tee.TeeType;
+import io.strongroom.tee.sevsnp.RootRule;
 import io.strongroom.tee.sevsnp.SnpVerifier;
 import io.strongroom.tee.simulated.SimulatedVerifier;
 import io.strongroom.tee.tpm.TpmVerifier;
@@ -17,6 +18,8 @@ public final class EvidenceVerifiers {
       Stream.of(new SnpVerifier(), new TpmVerifier(), new SimulatedVerifier())
           .collect(Collectors.toUnmodifiableMap(EvidenceVerifier::type, Function.identity()));
 
+  private static final EvidenceVerifier SNP_UNDER_ANY_ROOT = new SnpVerifier(RootRule.PINNED);
+
   private EvidenceVerifiers() {}
 
   /**
@@ -27,5 +30,14 @@ public final class EvidenceVerifiers {
    */
   public static Optional<EvidenceVerifier> forType(TeeType type) {
     return Optional.ofNullable(BY_TYPE.get(type));
+  }
+
+  /**
+   * The same for a caller who names the roots and then judges the claims by a policy: a simulated
+   * root that is pinned is believed, and {@link io.strongroom.tee.VerifiedEvidence#simulated()}
+   * says so.
+   */
+  public static Optional<EvidenceVerifier> underGivenRoots(TeeType type) {
+    return type == TeeType.SNP ? Optional.of(SNP_UNDER_ANY_ROOT) : forType(type);
   }
 }

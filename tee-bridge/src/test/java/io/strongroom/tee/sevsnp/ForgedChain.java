@@ -2,16 +2,21 @@ package io.strongroom.tee.sevsnp;
 
 import io.strongroom.protocol.id.Sha256;
 import io.strongroom.tee.sevsnp.SnpCertificateTable.Kind;
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -44,6 +49,7 @@ final class ForgedChain {
   private KeyPair askKey = ForgedKeys.ASK;
   private KeyPair vcekKey = ForgedKeys.VCEK;
   private String arkName;
+  private String askName;
   private String vcekIssuer;
   private String vcekSignature = PSS_SHA384;
   private KeyPair vcekSigner;
@@ -58,6 +64,12 @@ final class ForgedChain {
     vendor.put(SnpExtensions.PRODUCT_NAME, der(new DERIA5String("Milan-B0")));
     versions(TcbLayout.CLASSIC, MILAN_TCB);
     vendor.put(SnpExtensions.HARDWARE_ID, SnpForge.CHIP_ID);
+  }
+
+  /** Another product line, with the same versions. */
+  void product(String name) {
+    product = name;
+    vendor.put(SnpExtensions.PRODUCT_NAME, der(new DERIA5String(name)));
   }
 
   void turin() {
@@ -93,6 +105,10 @@ final class ForgedChain {
 
   void arkName(String commonName) {
     arkName = commonName;
+  }
+
+  void askName(String commonName) {
+    askName = commonName;
   }
 
   void arkKey(KeyPair key) {
@@ -152,8 +168,38 @@ final class ForgedChain {
     return Map.of(Kind.ARK, ark(), Kind.ASK, ask(), endorsement, vcek());
   }
 
+  /** Each certificate in the form that some hosts put into their tables. */
+  static byte[] pem(byte[] der) {
+    return ("-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+            + "\n-----END CERTIFICATE-----\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The endorsement by itself. */
+  X509Certificate endorsement() {
+    return certificate(encoded().get(endorsement));
+  }
+
+  /** Root and intermediate, which the verifier may know beforehand. */
+  List<X509Certificate> authorities() {
+    return List.of(certificate(ask()), certificate(ark()));
+  }
+
+  static X509Certificate certificate(byte[] der) {
+    return checked(() ->
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(der)));
+  }
+
   private String arkCommonName() {
     return arkName == null ? "ARK-" + product : arkName;
+  }
+
+  private String askCommonName() {
+    String ofItsKind = (endorsement == Kind.VLEK ? "SEV-VLEK-" : "SEV-") + product;
+    return askName == null ? ofItsKind : askName;
   }
 
   private byte[] ark() {
@@ -170,7 +216,7 @@ final class ForgedChain {
 
   private byte[] ask() {
     X509v3CertificateBuilder ask =
-        builder(arkCommonName(), "SEV-" + product, ASK_SERIAL, askUntil, askKey.getPublic());
+        builder(arkCommonName(), askCommonName(), ASK_SERIAL, askUntil, askKey.getPublic());
     if (askIsAuthority) {
       authority(ask);
     }
@@ -180,7 +226,7 @@ final class ForgedChain {
   private byte[] vcek() {
     X509v3CertificateBuilder vcek =
         builder(
-            vcekIssuer == null ? "SEV-" + product : vcekIssuer,
+            vcekIssuer == null ? askCommonName() : vcekIssuer,
             "SEV-" + endorsement,
             BigInteger.ZERO,
             vcekUntil,
@@ -193,17 +239,25 @@ final class ForgedChain {
 
   /** A revocation list of the root, with the ASK in it if asked for. */
   X509CRL revocationList(boolean revoked, Instant until, KeyPair signer) {
+    return revocationList(
+        arkCommonName(), until, signer, revoked ? List.of(ASK_SERIAL) : List.of());
+  }
+
+  /** A revocation list of the intermediate that names every endorsement there is. */
+  X509CRL listOfEndorsements(Instant until) {
+    return revocationList(askCommonName(), until, askKey, List.of(BigInteger.ZERO));
+  }
+
+  private static X509CRL revocationList(
+      String issuer, Instant until, KeyPair signer, List<BigInteger> serials) {
     return checked(() -> {
-      X509v2CRLBuilder list =
-          new X509v2CRLBuilder(name(arkCommonName()), Date.from(until.minusSeconds(86_400)));
+      Date from = Date.from(until.minusSeconds(86_400));
+      X509v2CRLBuilder list = new X509v2CRLBuilder(name(issuer), from);
       list.setNextUpdate(Date.from(until));
-      if (revoked) {
-        list.addCRLEntry(ASK_SERIAL, Date.from(until.minusSeconds(86_400)), 0);
-      }
+      serials.forEach(serial -> list.addCRLEntry(serial, from, 0));
       byte[] encoded = list.build(signer(PSS_SHA384, signer)).getEncoded();
       return (X509CRL)
-          CertificateFactory.getInstance("X.509")
-              .generateCRL(new java.io.ByteArrayInputStream(encoded));
+          CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(encoded));
     });
   }
 

@@ -69,6 +69,17 @@ record RealVectors(Path root) {
         : Evidence.of(read(vector.folder().resolve("report.bin")), table(vector));
   }
 
+  /** The report with the endorsement beside it, and no other certificate. */
+  SnpEvidence loneEvidence(Vector vector) {
+    Path vlek = vector.folder().resolve("vlek.der");
+    Map<SnpCertificateTable.Kind, byte[]> endorsement =
+        Files.exists(vlek)
+            ? Map.of(SnpCertificateTable.Kind.VLEK, read(vlek))
+            : Map.of(SnpCertificateTable.Kind.VCEK, read(vector.folder().resolve("vcek.der")));
+    return Evidence.of(
+        read(vector.folder().resolve("report.bin")), SnpCertificateTable.encode(endorsement));
+  }
+
   /** Most reports come with their endorsement alone; AMD publishes the chain. */
   private byte[] table(Vector vector) {
     String product = vector.name().substring(0, vector.name().indexOf('-'));

@@ -16,8 +16,9 @@ import io.strongroom.tee.VerificationOutcome.Verified;
 import io.strongroom.tee.VerifiedEvidence;
 import io.strongroom.tee.claims.SnpClaims;
 import io.strongroom.tee.claims.TrustAnchor;
+import io.strongroom.tee.roots.VendorCertificates;
 import io.strongroom.tee.sevsnp.RealVectors.Vector;
-import io.strongroom.tee.sevsnp.SnpCertificateTable.Kind;
+import io.strongroom.tee.x509.Certificates;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
@@ -50,6 +51,9 @@ final class RealVectorsTest {
           Map.entry("milan-v2-mut-version-9", RefusalCode.REPORT_VERSION),
           Map.entry("milan-v2-wrong-nonce", RefusalCode.REPORT_DATA));
 
+  private static final String LEGACY = "test-vcek-invalid-legacy.der";
+  private static final String WRAPPED = "test-vcek-invalid-new.der";
+
   private RealVectors vectors;
 
   @BeforeEach
@@ -64,11 +68,12 @@ final class RealVectorsTest {
   @TestFactory
   Stream<DynamicTest> givesTheStatedVerdict() {
     return vectors.reports().stream()
-        .map(vector -> dynamicTest(vector.toString(), () -> givesTheStatedVerdict(vector)));
+        .map(vector ->
+            dynamicTest(vector.toString(), () -> givesTheStatedVerdict(vector, verify(vector))));
   }
 
-  private void givesTheStatedVerdict(Vector vector) {
-    switch (verify(vector)) {
+  private static void givesTheStatedVerdict(Vector vector, VerificationOutcome outcome) {
+    switch (outcome) {
       case Verified(VerifiedEvidence evidence) -> {
         assertThat(vector.valid()).as("accepted " + vector).isTrue();
         assertThat(evidence.type()).isEqualTo(TeeType.SNP);
@@ -156,41 +161,84 @@ final class RealVectorsTest {
   @Test
   void pinsTheRootsThatAmdPublishes() throws Exception {
     for (String product : List.of("milan", "genoa", "turin")) {
-      X509Certificate ark = SnpCertificates.parse(vectors.root("ark_" + product), Kind.ARK);
+      X509Certificate ark = Certificates.one(vectors.root("ark_" + product), product);
       assertThat(AmdRoots.contains(TrustAnchor.pinOf(ark))).as(product).isTrue();
     }
   }
 
   @Test
   void readsBothFormsOfAHardwareId() throws Exception {
-    byte[] plain = invalidVcek("test-vcek-invalid-legacy.der").hardwareId(64);
-    byte[] wrapped = invalidVcek("test-vcek-invalid-new.der").hardwareId(64);
+    byte[] plain = new SnpExtensions(lone(LEGACY)).hardwareId(64);
+    byte[] wrapped = new SnpExtensions(lone(WRAPPED)).hardwareId(64);
 
     assertThat(plain).hasSize(64);
     assertThat(wrapped).hasSize(64);
   }
 
-  private SnpExtensions invalidVcek(String name) throws RefusedEvidenceException {
-    byte[] der = vectors.read(vectors.root().resolve("snp").resolve(name));
-    return new SnpExtensions(SnpCertificates.parse(der, Kind.VCEK));
+  /** The manifest's rows about certificates without a report: nothing in them makes AMD sign. */
+  @Test
+  void refusesCertificatesThatAmdDidNotSign() throws Exception {
+    for (String name : List.of(LEGACY, WRAPPED)) {
+      X509Certificate vcek = lone(name);
+      Instant at = vcek.getNotBefore().toInstant().plusSeconds(3600);
+
+      RefusedEvidenceException refused =
+          catchThrowableOfType(
+              RefusedEvidenceException.class,
+              () -> SnpEndorsementCheck.verify(vcek, RootRule.HARDWARE, knowing(at)));
+
+      assertThat(SnpEndorsementCheck.concerns(vcek)).as(name).isTrue();
+      assertThat(refused.refusal().code()).as(name).isEqualTo(RefusalCode.CERTIFICATE_CHAIN);
+    }
   }
 
   @Test
-  void refusesACertificateThatAmdDidNotSign() throws Exception {
-    SnpCertificates certificates =
-        new SnpCertificates(
-            SnpCertificates.parse(vectors.root("ark_milan"), Kind.ARK),
-            SnpCertificates.parse(vectors.root("ask_milan"), Kind.ASK),
-            SnpCertificates.parse(
-                vectors.read(vectors.root().resolve("snp/test-vcek-invalid-new.der")), Kind.VCEK),
-            false);
-    Instant at = certificates.endorsement().getNotBefore().toInstant().plusSeconds(3600);
-    SnpChain chain = new SnpChain(certificates, new VerificationContext(AmdRoots.anchors(), at));
+  void verifiesTheEndorsementsOfRealChipsByThemselves() throws Exception {
+    SnpEndorsement genoa =
+        SnpEndorsementCheck.verify(
+            lone("genoa-v5-vcek/vcek.der"),
+            RootRule.HARDWARE,
+            knowing(vector("genoa-v5-vcek").verifyAt()));
+    SnpEndorsement fleet =
+        SnpEndorsementCheck.verify(
+            lone("milan-v3-vlek/vlek.der"),
+            RootRule.HARDWARE,
+            knowing(vector("milan-v3-vlek").verifyAt()));
 
-    RefusedEvidenceException refused =
-        catchThrowableOfType(RefusedEvidenceException.class, chain::verify);
+    assertThat(genoa.tcb()).hasToString("bootloader=10,tee=0,snp=25,microcode=84");
+    assertThat(fleet.authenticity().cloud()).contains("CN=cc-us-east-2.amazonaws.com");
+  }
 
-    assertThat(refused.refusal().code()).isEqualTo(RefusalCode.CERTIFICATE_CHAIN);
+  private X509Certificate lone(String name) throws RefusedEvidenceException {
+    return Certificates.one(vectors.read(vectors.root().resolve("snp").resolve(name)), name);
+  }
+
+  private static VerificationContext knowing(Instant at) {
+    return new VerificationContext(
+        AmdRoots.anchors(),
+        VendorCertificates.all(),
+        at,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same reports as somebody finds them: with their endorsement, and nothing else. */
+  @TestFactory
+  Stream<DynamicTest> givesTheStatedVerdictWithoutIntermediateAndRoot() {
+    return vectors.reports().stream()
+        .filter(vector -> !vector.name().contains("auxblob"))
+        .map(vector ->
+            dynamicTest(
+                vector.toString(), () -> givesTheStatedVerdict(vector, verifyAlone(vector))));
+  }
+
+  private VerificationOutcome verifyAlone(Vector vector) {
+    return new SnpVerifier()
+        .verify(
+            vectors.loneEvidence(vector).toTeeEvidence(Optional.empty()),
+            Expected.of(vector.reportData()),
+            knowing(vector.verifyAt()));
   }
 
   @Test

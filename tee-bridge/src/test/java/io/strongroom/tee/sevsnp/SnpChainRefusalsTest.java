@@ -1,6 +1,7 @@
 package io.strongroom.tee.sevsnp;
 
 import static io.strongroom.tee.sevsnp.Verdicts.assertRefused;
+import static io.strongroom.tee.sevsnp.Verdicts.verified;
 import static io.strongroom.tee.sevsnp.Verdicts.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,12 +36,50 @@ final class SnpChainRefusalsTest {
 
   @Test
   void refusesAMissingIntermediate() {
-    assertRefused(new SnpForge().replaced(Kind.ASK), RefusalCode.MALFORMED_CERTIFICATES);
+    assertRefused(new SnpForge().without(Kind.ASK), RefusalCode.CERTIFICATE_CHAIN);
+  }
+
+  @Test
+  void refusesAMissingRoot() {
+    assertRefused(new SnpForge().without(Kind.ARK), RefusalCode.CERTIFICATE_CHAIN);
   }
 
   @Test
   void refusesAFleetKeyWhereAChipsKeySigned() {
-    assertRefused(ForgedChain::vlek, RefusalCode.MALFORMED_CERTIFICATES);
+    assertRefused(ForgedChain::vlek, RefusalCode.ENDORSEMENT_EXTENSION);
+  }
+
+  @Test
+  void refusesAnIntermediateOfAnotherChain() {
+    byte[] other = new ForgedChain().encoded().get(Kind.ARK);
+    assertRefused(new SnpForge().replaced(Kind.ASK, other), RefusalCode.CERTIFICATE_CHAIN);
+  }
+
+  @Test
+  void refusesARootThatEndorsesChipsItself() {
+    assertRefused(
+        chain -> {
+          chain.vcekIssuer("ARK-Milan");
+          chain.vcekSigner(ForgedKeys.ARK);
+        },
+        RefusalCode.CERTIFICATE_CHAIN);
+  }
+
+  @Test
+  void refusesAChipsKeyFromAnIssuerOfFleetKeys() {
+    assertRefused(chain -> chain.askName("SEV-VLEK-Milan"), RefusalCode.CERTIFICATE_CHAIN);
+  }
+
+  @Test
+  void refusesAFleetKeyFromAnIssuerOfChipsKeys() {
+    assertRefused(
+        SnpForge.fleet().chain(chain -> chain.askName("SEV-Milan")), RefusalCode.CERTIFICATE_CHAIN);
+  }
+
+  @Test
+  void acceptsAnIssuerWithANameOfItsOwnUnderARootThatIsNotAmds() {
+    assertThat(verified(new SnpForge().chain(chain -> chain.askName("Test intermediate"))))
+        .isNotNull();
   }
 
   @Test
@@ -138,6 +177,33 @@ final class SnpChainRefusalsTest {
     assertRefused(
         verify(forge, forge.context(list(false, 3600, ForgedKeys.ASK))),
         RefusalCode.REVOCATION_LIST);
+  }
+
+  @Test
+  void refusesAnEndorsementOnAListOfItsIssuer() {
+    SnpForge forge = new SnpForge();
+    X509CRL list = forge.chain().listOfEndorsements(SnpForge.AT.plusSeconds(3600));
+    assertRefused(verify(forge, forge.context(list)), RefusalCode.CERTIFICATE_REVOKED);
+  }
+
+  @Test
+  void doesNotTakeAnotherIssuersListForTheRoots() {
+    SnpForge forge = new SnpForge();
+    ForgedChain other = new ForgedChain();
+    other.arkName("ARK-Genoa");
+    X509CRL list = other.revocationList(true, SnpForge.AT.plusSeconds(3600), ForgedKeys.ARK);
+    assertThat(verify(forge, forge.context(list)))
+        .isInstanceOfSatisfying(
+            Verified.class,
+            it -> assertThat(it.evidence().authenticity().revocationChecked()).isFalse());
+  }
+
+  @Test
+  void refusesARevokedIssuerOfFleetKeys() {
+    SnpForge forge = SnpForge.fleet();
+    assertRefused(
+        verify(forge, forge.context(list(true, 3600, ForgedKeys.ARK))),
+        RefusalCode.CERTIFICATE_REVOKED);
   }
 
   @Test

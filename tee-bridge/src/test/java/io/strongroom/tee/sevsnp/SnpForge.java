@@ -11,11 +11,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -70,9 +72,23 @@ final class SnpForge {
     return forge;
   }
 
+  /** A fleet's key signed, and no chip is named. */
+  static SnpForge fleet() {
+    return new SnpForge()
+        .chain(ForgedChain::vlek)
+        .putInt(SnpField.KEY_INFO, 1 << 2)
+        .put(SnpField.CHIP_ID, new byte[64]);
+  }
+
   /** Writes a field before signing: what a faulty or unexpected processor would state. */
   SnpForge put(SnpField field, byte... value) {
     report.put(field.offset(), value);
+    return this;
+  }
+
+  /** Writes where there is no field. */
+  SnpForge putByte(int offset, int value) {
+    report.put(offset, (byte) value);
     return this;
   }
 
@@ -106,6 +122,22 @@ final class SnpForge {
   SnpForge replaced(Kind kind, byte... certificate) {
     replaced.put(kind, certificate);
     return this;
+  }
+
+  /** Takes certificates out of the table. */
+  SnpForge without(Kind... kinds) {
+    List.of(kinds).forEach(kind -> replaced.put(kind, new byte[0]));
+    return this;
+  }
+
+  /** Every certificate as PEM. */
+  SnpForge inPem() {
+    chain.encoded().forEach((kind, der) -> replaced.put(kind, ForgedChain.pem(der)));
+    return this;
+  }
+
+  ForgedChain chain() {
+    return chain;
   }
 
   SnpEvidence evidence() {
@@ -151,6 +183,19 @@ final class SnpForge {
     TrustAnchor anchor =
         new TrustAnchor("ARK-" + chain.product(), chain.product(), ForgedChain.arkPin());
     return new VerificationContext(TrustAnchors.of(anchor), at).with(List.of(lists));
+  }
+
+  /** The same where the verifier knows certificates beforehand. */
+  VerificationContext contextKnowing(List<X509Certificate> known) {
+    VerificationContext plain = context();
+    return new VerificationContext(
+        plain.anchors(), known, AT, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same where the root was named by its own common name, as from a folder of roots. */
+  VerificationContext contextOfNamedRoot(String name) {
+    return new VerificationContext(
+        TrustAnchors.of(new TrustAnchor(name, name, ForgedChain.arkPin())), AT);
   }
 
   static byte[] filled(int size, int value) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strongroom.tee.Expected;
 import io.strongroom.tee.Mutations;
 import io.strongroom.tee.RefusedEvidenceException;
+import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.VerificationOutcome.Refused;
 import io.strongroom.tee.VerificationOutcome.Verified;
 import io.strongroom.tee.sevsnp.SnpCertificateTable.Kind;
+import io.strongroom.tee.x509.Certificates;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +45,12 @@ final class SnpParsersFuzzTest {
   }
 
   @Test
-  void readsAnyCertificateTable() {
+  void readsAnyCertificateTable() throws RefusedEvidenceException {
+    SnpReport report = SnpReport.parse(forge.signedReport());
     assertRobust(
         forge.table(),
         Mutations.ROUNDS,
-        input -> SnpCertificates.of(SnpCertificateTable.parse(input), false));
+        input -> SnpCertificates.of(SnpCertificateTable.parse(input), report, false, List.of()));
   }
 
   @Test
@@ -56,11 +60,22 @@ final class SnpParsersFuzzTest {
         vcek,
         Mutations.ROUNDS,
         input -> {
-          SnpExtensions extensions = new SnpExtensions(SnpCertificates.parse(input, Kind.VCEK));
+          SnpExtensions extensions = new SnpExtensions(Certificates.one(input, "VCEK"));
           extensions.productName();
           extensions.hardwareId(64);
           extensions.version(SnpExtensions.SNP_SPL);
         });
+  }
+
+  @Test
+  void verifiesAnyEndorsement() {
+    ForgedChain chain = forge.chain();
+    VerificationContext context = forge.contextKnowing(chain.authorities());
+    assertRobust(
+        chain.encoded().get(Kind.VCEK),
+        2_000,
+        input ->
+            SnpEndorsementCheck.verify(Certificates.one(input, "VCEK"), RootRule.PINNED, context));
   }
 
   /** No damage to report or certificates may get through as another verdict. */

@@ -1,14 +1,19 @@
 package io.strongroom.tee.sevsnp;
 
 import static io.strongroom.tee.sevsnp.Verdicts.assertRefused;
+import static io.strongroom.tee.sevsnp.Verdicts.verified;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.tee.Expected;
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.ReportData;
 import io.strongroom.tee.VerificationOutcome;
+import io.strongroom.tee.claims.SnpClaims;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** 56860 §7.3, §4.3 and §10: what is wrong with a report. */
 final class SnpReportRefusalsTest {
@@ -46,6 +51,45 @@ final class SnpReportRefusalsTest {
   @Test
   void refusesAPolicyWithoutItsReservedBit() {
     assertRefused(new SnpForge().putLong(SnpField.POLICY, 0x1_0000L), RefusalCode.RESERVED_FIELD);
+  }
+
+  @Test
+  void refusesAPolicyWithABitThatNobodyDefined() {
+    assertRefused(
+        new SnpForge().putLong(SnpField.POLICY, 1L << 26 | 0x3_0000L), RefusalCode.RESERVED_FIELD);
+  }
+
+  @Test
+  void refusesKeyInformationThatNobodyDefined() {
+    assertRefused(new SnpForge().putInt(SnpField.KEY_INFO, 1 << 5), RefusalCode.RESERVED_FIELD);
+  }
+
+  @Test
+  void refusesASigningKeyThatNobodyDefined() {
+    assertRefused(new SnpForge().putInt(SnpField.KEY_INFO, 2 << 2), RefusalCode.SIGNING_KEY);
+  }
+
+  @ParameterizedTest(name = "offset {0}")
+  @ValueSource(ints = {0x04C, 0x04F, 0x18B, 0x19F, 0x1EB, 0x1EF, 0x1F8, 0x207, 0x208, 0x29F})
+  void refusesReservedBytes(int offset) {
+    assertRefused(new SnpForge().putByte(offset, 1), RefusalCode.RESERVED_FIELD);
+  }
+
+  @Test
+  void refusesAProcessorInAReportOfVersion2() {
+    assertRefused(new SnpForge().putInt(SnpField.VERSION, 2), RefusalCode.RESERVED_FIELD);
+  }
+
+  @ParameterizedTest(name = "version {0}")
+  @ValueSource(ints = {4, 5})
+  void readsMitigationsFromLaterVersions(int version) {
+    SnpForge forge =
+        new SnpForge()
+            .putInt(SnpField.VERSION, version)
+            .putLong(SnpField.LAUNCH_MIT_VECTOR, 1)
+            .putLong(SnpField.CURRENT_MIT_VECTOR, 3);
+
+    assertThat(verified(forge).claims(SnpClaims.class).guest().reportVersion()).isEqualTo(version);
   }
 
   @Test

@@ -46,13 +46,7 @@ final class SnpVerifierTest {
 
   @Test
   void acceptsAFleetKeyAndNamesItsCloud() {
-    SnpForge forge =
-        new SnpForge()
-            .chain(ForgedChain::vlek)
-            .putInt(SnpField.KEY_INFO, 1 << 2)
-            .put(SnpField.CHIP_ID, new byte[64]);
-
-    Authenticity authenticity = verified(forge).authenticity();
+    Authenticity authenticity = verified(SnpForge.fleet()).authenticity();
 
     assertThat(authenticity.chip()).isEmpty();
     assertThat(authenticity.cloud()).contains("CN=cloud.example");
@@ -91,6 +85,15 @@ final class SnpVerifierTest {
     VerifiedEvidence evidence = verified(new SnpForge().putInt(SnpField.GUEST_SVN, 0xFFF1_000B));
 
     assertThat(evidence.claims(SnpClaims.class).guest().guestSvn()).isEqualTo(0xFFF1_000BL);
+  }
+
+  @Test
+  void passesOverAnotherFirmwareThanTheReportedOne() {
+    SnpForge forge =
+        new SnpForge().put(SnpField.CURRENT_TCB, new byte[] {3, 0, 0, 0, 0, 0, 8, (byte) 0xCE});
+
+    assertThat(verified(forge).claims(SnpClaims.class).tcb().current())
+        .hasToString("bootloader=3,tee=0,snp=8,microcode=206");
   }
 
   @Test
