@@ -4,6 +4,7 @@ import static io.strongroom.tee.x509.Forge.FROM;
 import static io.strongroom.tee.x509.Forge.UNTIL;
 import static io.strongroom.tee.x509.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.strongroom.tee.Mutations;
 import io.strongroom.tee.RefusalCode;
@@ -129,6 +130,7 @@ class CertificatesTest {
   private static void use(X509Certificate certificate) {
     assertThat(certificate.getSubjectX500Principal().getName()).isNotNull();
     assertThat(certificate.getPublicKey()).isNotNull();
-    assertThat(certificate.getBasicConstraints()).isGreaterThanOrEqualTo(-1);
+    // Damaged, it may be any number: also a negative one.
+    assertThatCode(certificate::getBasicConstraints).doesNotThrowAnyException();
   }
 }
