@@ -145,8 +145,7 @@ public record EvidencePolicy(
   private void judgeChip(SnpClaims snp, List<PolicyRefusal> refusals) {
     if (snp.chipMasked() && !maskedChip) {
       refusals.add(
-          new PolicyRefusal(
-              PolicyCode.CHIP_MASKED, "56860 §7.3", "the chip's id", "MASK_CHIP_KEY, zeros"));
+          new PolicyRefusal(PolicyCode.CHIP_MASKED, "56860 §7.3", "the chip's id", "zeros"));
     }
   }
 

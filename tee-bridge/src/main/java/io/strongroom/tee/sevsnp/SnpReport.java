@@ -126,11 +126,6 @@ public final class SnpReport {
     return int32(SnpField.SIGNATURE_ALGO);
   }
 
-  /** Bits: 0 SMT, 1 TSME, 2 ECC, 3 RAPL off, 4 ciphertext hiding, 5 alias check, 7 TIO. */
-  public long platformInfo() {
-    return int64(SnpField.PLATFORM_INFO);
-  }
-
   /** Bits: 0 author key given, 1 chip key masked, 4:2 signing key. */
   int keyInfo() {
     return int32(SnpField.KEY_INFO);
@@ -140,7 +135,7 @@ public final class SnpReport {
     return keyInfo() >>> 2 & 0b111;
   }
 
-  /** Whether the host keeps chips' keys from signing, and so hides which chip it is. */
+  /** Whether the host keeps the chip's key from signing anything (MASK_CHIP_KEY of SNP_CONFIG). */
   boolean masksChipKey() {
     return (keyInfo() & MASK_CHIP_KEY) != 0;
   }
@@ -165,14 +160,6 @@ public final class SnpReport {
     return opaque(SnpField.AUTHOR_KEY_DIGEST);
   }
 
-  public OpaqueBytes reportId() {
-    return opaque(SnpField.REPORT_ID);
-  }
-
-  public OpaqueBytes migrationAgentReportId() {
-    return opaque(SnpField.REPORT_ID_MA);
-  }
-
   /** 64 bytes; zero when signed with a VLEK or masked. */
   public OpaqueBytes chipId() {
     return opaque(SnpField.CHIP_ID);
@@ -194,37 +181,6 @@ public final class SnpReport {
   /** One of the four TCB_VERSION fields (56860 §2.2), whose layout depends on the product. */
   SnpTcb tcb(SnpField field) {
     return new SnpTcb(field(field));
-  }
-
-  public FirmwareVersion currentFirmware() {
-    return new FirmwareVersion(
-        uint8(SnpField.CURRENT_MAJOR),
-        uint8(SnpField.CURRENT_MINOR),
-        uint8(SnpField.CURRENT_BUILD));
-  }
-
-  public FirmwareVersion committedFirmware() {
-    return new FirmwareVersion(
-        uint8(SnpField.COMMITTED_MAJOR),
-        uint8(SnpField.COMMITTED_MINOR),
-        uint8(SnpField.COMMITTED_BUILD));
-  }
-
-  /** Mitigations in force at launch; meaningful from version 5 on. */
-  public long launchMitigations() {
-    return int64(SnpField.LAUNCH_MIT_VECTOR);
-  }
-
-  public long currentMitigations() {
-    return int64(SnpField.CURRENT_MIT_VECTOR);
-  }
-
-  /** Version of the secure processor's firmware, for example 1.55.40. */
-  public record FirmwareVersion(int major, int minor, int build) {
-    @Override
-    public String toString() {
-      return major + "." + minor + "." + build;
-    }
   }
 
   /** What the signature covers, as received. */
