@@ -2,6 +2,7 @@ package io.strongroom.tee.verifiers;
 
 import io.strongroom.tee.EvidenceVerifier;
 import io.strongroom.tee.TeeType;
+import io.strongroom.tee.azure.AzureVerifier;
 import io.strongroom.tee.sevsnp.RootRule;
 import io.strongroom.tee.sevsnp.SnpVerifier;
 import io.strongroom.tee.simulated.SimulatedVerifier;
@@ -15,7 +16,12 @@ import java.util.stream.Stream;
 /** The verifiers of this build; a new technology adds its folder and one line here. */
 public final class EvidenceVerifiers {
   private static final Map<TeeType, EvidenceVerifier> BY_TYPE =
-      Stream.of(new SnpVerifier(), new TpmVerifier(), new SimulatedVerifier())
+      Stream.of(
+              new SnpVerifier(),
+              new TpmVerifier(),
+              AzureVerifier.ofSnp(),
+              AzureVerifier.ofTdx(),
+              new SimulatedVerifier())
           .collect(Collectors.toUnmodifiableMap(EvidenceVerifier::type, Function.identity()));
 
   private static final EvidenceVerifier SNP_UNDER_ANY_ROOT = new SnpVerifier(RootRule.PINNED);
