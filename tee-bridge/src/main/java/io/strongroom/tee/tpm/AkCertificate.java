@@ -67,6 +67,13 @@ public final class AkCertificate {
     return certificate;
   }
 
+  /** The same, or several in PEM one after the other. */
+  static List<X509Certificate> parseAll(byte[] received) throws RefusedEvidenceException {
+    return Certificates.isPem(received)
+        ? Certificates.all(received, "AK certificates")
+        : List.of(parse(received));
+  }
+
   /** Length of the outermost SEQUENCE where it is as long as a certificate's; else all there is. */
   private static int derLength(byte[] received) throws RefusedEvidenceException {
     Cursor in = Cursor.bigEndian(received, SECTION).refusing(RefusalCode.MALFORMED_CERTIFICATES);

@@ -30,7 +30,7 @@ record AttestationKey(
   static AttestationKey of(TpmEvidence evidence) throws RefusedEvidenceException {
     List<X509Certificate> certificates = new ArrayList<>();
     for (Blob encoded : evidence.akCertificates()) {
-      certificates.add(AkCertificate.parse(encoded.bytes()));
+      certificates.addAll(AkCertificate.parseAll(encoded.bytes()));
     }
     if (evidence.akPublic().isEmpty()) {
       X509Certificate own = lowest(certificates);

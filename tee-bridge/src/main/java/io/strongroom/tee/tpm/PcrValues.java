@@ -112,6 +112,11 @@ public final class PcrValues {
     return new PcrValues(Map.of(bank, registers));
   }
 
+  /** Registers of one bank. */
+  static PcrValues of(TpmHash bank, SortedMap<Integer, OpaqueBytes> registers) {
+    return new PcrValues(Map.of(bank, new TreeMap<>(registers)));
+  }
+
   Optional<OpaqueBytes> value(TpmHash bank, int register) {
     return Optional.ofNullable(banks.get(bank)).map(registers -> registers.get(register));
   }

@@ -148,7 +148,7 @@ public final class TpmForge {
     return this;
   }
 
-  TpmForge signer(KeyPair other) {
+  public TpmForge signer(KeyPair other) {
     signer = other;
     return this;
   }

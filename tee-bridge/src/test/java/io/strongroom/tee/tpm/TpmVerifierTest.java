@@ -86,6 +86,25 @@ final class TpmVerifierTest {
   }
 
   @Test
+  void readsAChainInPem() {
+    AkChainForge chain = new AkChainForge();
+    String pem = pem(chain.intermediate()) + pem(chain.certificate(ForgedKeys.RSA.getPublic()));
+
+    TpmClaims claims =
+        verified(
+            TpmForge.rsassa().certificates(pem.getBytes(StandardCharsets.US_ASCII)).evidence(),
+            chain.context());
+
+    assertThat(claims.ak().standing()).isEqualTo(Standing.VENDOR);
+  }
+
+  private static String pem(byte[] der) {
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(der)
+        + "\n-----END CERTIFICATE-----\n";
+  }
+
+  @Test
   void takesACertificateWithoutAPurposeForAnyPurpose() {
     AkChainForge chain = new AkChainForge().withoutPurpose();
     byte[] certificate = chain.certificate(ForgedKeys.RSA.getPublic());
