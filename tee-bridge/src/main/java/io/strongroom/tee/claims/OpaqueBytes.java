@@ -30,6 +30,11 @@ public final class OpaqueBytes implements TextValue {
     return (bytes[index / Byte.SIZE] >>> index % Byte.SIZE & 1) == 1;
   }
 
+  /** Their number. */
+  public int size() {
+    return bytes.length;
+  }
+
   public boolean isEmpty() {
     return bytes.length == 0;
   }
