@@ -8,8 +8,8 @@ import java.util.SortedMap;
  * What an attestation document of the Nitro Security Module says.
  *
  * @param timestamp when the module made it
- * @param pcrs the registers by number, 48 bytes each; 0 to 2 are zero if and only if the enclave
- *     runs in debug mode
+ * @param pcrs the registers by number, 48 bytes each in reality (32 and 64 are allowed); 0 to 2 are
+ *     zero if and only if the enclave runs in debug mode
  */
 public record NitroClaims(
     Authenticity authenticity,

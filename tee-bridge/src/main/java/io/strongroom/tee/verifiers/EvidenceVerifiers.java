@@ -3,6 +3,7 @@ package io.strongroom.tee.verifiers;
 import io.strongroom.tee.EvidenceVerifier;
 import io.strongroom.tee.TeeType;
 import io.strongroom.tee.azure.AzureVerifier;
+import io.strongroom.tee.nitro.NitroVerifier;
 import io.strongroom.tee.sevsnp.RootRule;
 import io.strongroom.tee.sevsnp.SnpVerifier;
 import io.strongroom.tee.simulated.SimulatedVerifier;
@@ -18,6 +19,7 @@ public final class EvidenceVerifiers {
   private static final Map<TeeType, EvidenceVerifier> BY_TYPE =
       Stream.of(
               new SnpVerifier(),
+              new NitroVerifier(),
               new TpmVerifier(),
               AzureVerifier.ofSnp(),
               AzureVerifier.ofTdx(),
