@@ -6,7 +6,9 @@ import io.strongroom.tee.azure.AzureVerifier;
 import io.strongroom.tee.nitro.NitroVerifier;
 import io.strongroom.tee.sevsnp.RootRule;
 import io.strongroom.tee.sevsnp.SnpVerifier;
+import io.strongroom.tee.sgx.SgxVerifier;
 import io.strongroom.tee.simulated.SimulatedVerifier;
+import io.strongroom.tee.tdx.TdxVerifier;
 import io.strongroom.tee.tpm.TpmVerifier;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ public final class EvidenceVerifiers {
               new TpmVerifier(),
               AzureVerifier.ofSnp(),
               AzureVerifier.ofTdx(),
+              new TdxVerifier(),
+              new SgxVerifier(),
               new SimulatedVerifier())
           .collect(Collectors.toUnmodifiableMap(EvidenceVerifier::type, Function.identity()));
 
