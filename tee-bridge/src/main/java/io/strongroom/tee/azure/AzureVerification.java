@@ -8,15 +8,19 @@ import io.strongroom.tee.TeeType;
 import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.claims.AzureClaims;
 import io.strongroom.tee.claims.EvidenceClaims;
+import io.strongroom.tee.claims.OpaqueBytes;
 import io.strongroom.tee.claims.SnpClaims;
+import io.strongroom.tee.claims.TdxClaims;
 import io.strongroom.tee.claims.TpmClaims;
 import io.strongroom.tee.sevsnp.RootRule;
 import io.strongroom.tee.sevsnp.SnpCertificateTable;
 import io.strongroom.tee.sevsnp.SnpCertificateTable.Kind;
 import io.strongroom.tee.sevsnp.SnpEvidence;
 import io.strongroom.tee.sevsnp.SnpVerification;
+import io.strongroom.tee.tdx.TdxVerification;
 import io.strongroom.tee.tpm.TpmVerification;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One verification from the hardware up: its report, the digest by which it binds the vTPM's key,
@@ -71,8 +75,15 @@ final class AzureVerification {
     return claims;
   }
 
-  private EvidenceClaims tdxBinding() throws RefusedEvidenceException {
-    throw new RefusedEvidenceException(
-        RefusalCode.UNSUPPORTED_TECHNOLOGY, HclReport.SECTION, "SNP", "TDX");
+  /** The layer's own report must agree with the quote that was made from it. */
+  private TdxClaims tdxBinding() throws RefusedEvidenceException {
+    TdxClaims claims =
+        TdxVerification.claims(evidence.endorsement().bytes(), Expected.nothing(), context);
+    hcl.requireBoundBy(claims.reportData());
+    Optional<OpaqueBytes> reported = hcl.tdReportData();
+    if (reported.isPresent()) {
+      hcl.requireBoundBy(reported.get());
+    }
+    return claims;
   }
 }

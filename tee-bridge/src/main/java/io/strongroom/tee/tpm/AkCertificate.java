@@ -129,7 +129,7 @@ public final class AkCertificate {
     }
   }
 
-  /** Null without the extension, which then restricts nothing. */
+  /** Null without the extension, as at Google since 2024: then nothing is restricted. */
   private static List<String> extendedKeyUsage(X509Certificate certificate)
       throws RefusedEvidenceException {
     try {
