@@ -9,6 +9,7 @@ import io.strongroom.cli.cluster.Release;
 import io.strongroom.cli.cluster.StatusCommand;
 import io.strongroom.cli.cluster.UpCommand;
 import io.strongroom.cli.demo.DemoCommand;
+import io.strongroom.cli.evidence.VerifyEvidenceCommand;
 import io.strongroom.cli.function.AliasCommand;
 import io.strongroom.cli.function.DeployCommand;
 import io.strongroom.cli.function.FunctionsCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
 
 /**
  * The {@code strongroom} command. Exit codes: 0 done, 1 refused or failed (one line on standard
- * error says why and what to do), 2 the command line itself is wrong.
+ * error says why and what to do), 2 the command line itself is wrong. {@code verify-evidence} has
+ * three more for verdicts: 10 refused by policy, 20 invalid, 30 malformed or unsupported.
  */
 @Command(
     name = "strongroom",
@@ -51,6 +53,7 @@ import picocli.CommandLine.Command;
       ExecutorsCommand.class,
       AttestCommand.class,
       MeasureCommand.class,
+      VerifyEvidenceCommand.class,
       TokenCommand.class,
       GenerateCompletion.class,
       CommandLine.HelpCommand.class
