@@ -9,15 +9,19 @@ import io.strongroom.protocol.attestation.AppraisalList;
 import io.strongroom.protocol.attestation.AppraisalReport;
 import io.strongroom.protocol.attestation.Ear;
 import io.strongroom.protocol.attestation.RuntimeData;
+import io.strongroom.protocol.attestation.TeeEvidence;
 import io.strongroom.protocol.attestation.TrustClaim;
 import io.strongroom.protocol.attestation.TrustTier;
 import io.strongroom.protocol.json.JsonLimits;
 import io.strongroom.protocol.problem.ProblemException;
 import io.strongroom.protocol.problem.Reason;
+import io.strongroom.tee.ReportData;
 import io.strongroom.tee.measure.MeasurementLog;
+import io.strongroom.tee.sevsnp.SnpField;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collections;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The attestation exchange over TLS, as executors and strangers see it. */
 class AttestFlowTest {
@@ -154,6 +160,47 @@ class AttestFlowTest {
           assertThat(claim.expected()).isEqualTo(CONFIGURATION.toString());
           assertThat(claim.found()).isEqualTo(other.toString());
         });
+  }
+
+  /** Each of them is signed by a chip that is as good as any: only the guest is not. */
+  @ParameterizedTest
+  @CsvSource({
+    "debug-off, configuration, 96",
+    "migration-off, configuration, 96",
+    "highest-privilege, configuration, 96",
+    "chip-named, instance-identity, 97"
+  })
+  void refusesAGuestThatWasLaunchedOtherwise(String rule, String claimed, int value)
+      throws Exception {
+    TestingExecutor executor = deployment.executor();
+    TestingExecutor.Session session = TestingExecutor.begin(deployment.anonymous());
+    JsonObject data = runtime(executor, session.nonce());
+    TeeEvidence evidence =
+        executor
+            .chip()
+            .attest(
+                executor.log(),
+                ReportData.of(RuntimeData.reportData(data)),
+                report -> launchedAgainst(rule, report));
+    ProblemException refused = refusal(() -> session.attest(data, evidence));
+    assertNotTrusted(refused);
+    assertThat(explain(refused).claims())
+        .filteredOn(claim -> claim.rule().equals(rule))
+        .singleElement()
+        .satisfies(claim -> {
+          assertThat(claim.claim()).isEqualTo(claimed);
+          assertThat(claim.value()).isEqualTo(value);
+        });
+  }
+
+  private static void launchedAgainst(String rule, ByteBuffer report) {
+    int policy = SnpField.POLICY.offset();
+    switch (rule) {
+      case "debug-off" -> report.putLong(policy, report.getLong(policy) | 1 << 19);
+      case "migration-off" -> report.putLong(policy, report.getLong(policy) | 1 << 18);
+      case "highest-privilege" -> report.putInt(SnpField.VMPL.offset(), 1);
+      default -> report.put(SnpField.CHIP_ID.offset(), new byte[SnpField.CHIP_ID.size()]);
+    }
   }
 
   @Test

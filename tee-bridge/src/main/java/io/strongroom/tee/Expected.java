@@ -54,9 +54,9 @@ public record Expected(Optional<OpaqueBytes> reportData, Optional<OpaqueBytes> n
     return found.isEmpty() ? "nothing" : found.toString();
   }
 
-  /** Longer fields are padded with zeros, by hardware (report data) or by us. */
+  /** Fields of fixed size are padded with zeros; nothing is shorter than what it must hold. */
   private static boolean matches(byte[] expected, byte[] found) {
-    int length = Math.max(expected.length, found.length);
-    return Arrays.equals(Arrays.copyOf(expected, length), Arrays.copyOf(found, length));
+    return expected.length <= found.length
+        && Arrays.equals(Arrays.copyOf(expected, found.length), found);
   }
 }

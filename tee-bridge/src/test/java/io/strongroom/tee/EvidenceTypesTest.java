@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.protocol.id.Sha384;
+import io.strongroom.tee.claims.OpaqueBytes;
 import io.strongroom.tee.claims.TcbVersion;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class EvidenceTypesTest {
@@ -40,6 +42,20 @@ final class EvidenceTypesTest {
     data.bytes()[0] = 1;
 
     assertThat(data).isEqualTo(ReportData.of(new byte[64]));
+  }
+
+  @Test
+  void expectsNothingToBeShorter() throws Exception {
+    Expected expected = new Expected(Optional.empty(), Optional.of(OpaqueBytes.of("9009")));
+    expected.checkNonce(new byte[] {(byte) 0x90, 0x09}, "here");
+    expected.checkNonce(new byte[] {(byte) 0x90, 0x09, 0}, "here");
+    for (byte[] other : new byte[][] {{}, {(byte) 0x90}, {(byte) 0x90, 0x09, 1}}) {
+      assertThatThrownBy(() -> expected.checkNonce(other, "here"))
+          .isInstanceOf(RefusedEvidenceException.class);
+    }
+    Expected zeros = new Expected(Optional.empty(), Optional.of(OpaqueBytes.of("0000")));
+    assertThatThrownBy(() -> zeros.checkNonce(new byte[0], "here"))
+        .isInstanceOf(RefusedEvidenceException.class);
   }
 
   @Test

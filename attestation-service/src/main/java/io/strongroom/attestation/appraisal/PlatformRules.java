@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  */
 final class PlatformRules {
   static final String CHIP_ENDORSED = "chip-endorsed";
+  static final String CHIP_NAMED = "chip-named";
   static final String CHIP_NOT_REVOKED = "chip-not-revoked";
   static final String BOOT_NOT_REVOKED = "boot-not-revoked";
   static final String DEBUG_OFF = "debug-off";
@@ -78,6 +79,13 @@ final class PlatformRules {
         CHIP_ENDORSED,
         "one chip's own key",
         found);
+    expect(
+        !claims.chipMasked(),
+        INSTANCE_IDENTITY,
+        Finding.UNRECOGNISED_HARDWARE,
+        CHIP_NAMED,
+        "a report that names its chip",
+        claims.chipMasked() ? "zeros" : found);
     chip.ifPresent(id ->
         notRevoked(INSTANCE_IDENTITY, CHIP_NOT_REVOKED, Revocation.Kind.CHIP_ID, id.toString()));
     notRevoked(
