@@ -27,36 +27,40 @@ public record Expected(Optional<OpaqueBytes> reportData, Optional<OpaqueBytes> n
 
   /** Checks the only field of a technology that has no second one. */
   public void check(byte[] found, String section) throws RefusedEvidenceException {
-    check(RefusalCode.REPORT_DATA, reportData, found, section);
-    check(RefusalCode.NONCE, nonce, found, section);
+    checkReportData(found, section);
+    checkNonce(found, section);
   }
 
-  /** Checks the field of nonces, where there are two fields. */
+  /**
+   * Checks the field of nonces, where there are two fields. It is never shorter than the nonce;
+   * hardware with a field of fixed size puts zeros after it.
+   */
   public void checkNonce(byte[] found, String section) throws RefusedEvidenceException {
-    check(RefusalCode.NONCE, nonce, found, section);
-  }
-
-  /** Checks the field of report data, where there are two fields. */
-  public void checkReportData(byte[] found, String section) throws RefusedEvidenceException {
-    check(RefusalCode.REPORT_DATA, reportData, found, section);
-  }
-
-  private static void check(
-      RefusalCode code, Optional<OpaqueBytes> expected, byte[] found, String section)
-      throws RefusedEvidenceException {
-    if (expected.isPresent() && !matches(expected.get().bytes(), found)) {
-      throw new RefusedEvidenceException(
-          code, section, expected.get().toString(), shown(new OpaqueBytes(found)));
+    if (nonce.isPresent() && !startsWith(found, nonce.get().bytes())) {
+      throw refusal(RefusalCode.NONCE, section, nonce.get(), found);
     }
   }
 
-  private static String shown(OpaqueBytes found) {
-    return found.isEmpty() ? "nothing" : found.toString();
+  /**
+   * Checks the field of report data, where there are two fields. A TPM's is too short for the zeros
+   * at the end of report data, so that they may be missing.
+   */
+  public void checkReportData(byte[] found, String section) throws RefusedEvidenceException {
+    if (reportData.isPresent()
+        && !startsWith(found, reportData.get().bytes())
+        && !(found.length > 0 && startsWith(reportData.get().bytes(), found))) {
+      throw refusal(RefusalCode.REPORT_DATA, section, reportData.get(), found);
+    }
   }
 
-  /** Fields of fixed size are padded with zeros; nothing is shorter than what it must hold. */
-  private static boolean matches(byte[] expected, byte[] found) {
-    return expected.length <= found.length
-        && Arrays.equals(Arrays.copyOf(expected, found.length), found);
+  /** Whether {@code whole} is {@code start} with nothing but zeros after it. */
+  private static boolean startsWith(byte[] whole, byte[] start) {
+    return start.length <= whole.length && Arrays.equals(Arrays.copyOf(start, whole.length), whole);
+  }
+
+  private static RefusedEvidenceException refusal(
+      RefusalCode code, String section, OpaqueBytes expected, byte[] found) {
+    String shown = found.length == 0 ? "nothing" : new OpaqueBytes(found).toString();
+    return new RefusedEvidenceException(code, section, expected.toString(), shown);
   }
 }

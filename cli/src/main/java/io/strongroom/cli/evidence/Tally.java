@@ -6,16 +6,23 @@ import io.strongroom.cli.terminal.Output;
 final class Tally {
   private final Output output;
   private final ResultText text;
+  private final boolean asJson;
   private int exit;
 
-  Tally(Output output) {
+  /**
+   * Nothing counted yet.
+   *
+   * @param asJson whether a program reads the results, one a line
+   */
+  Tally(Output output, boolean asJson) {
     this.output = output;
+    this.asJson = asJson;
     this.text = new ResultText(output);
   }
 
   void add(Result result) {
     exit = Math.max(exit, result.verdict().exit());
-    if (output.isJson()) {
+    if (asJson) {
       output.line(result.toJson().toString());
       return;
     }

@@ -55,7 +55,8 @@ public final class VerifyEvidenceCommand implements Callable<Integer> {
     @Option(
         names = "--batch",
         paramLabel = "FILE.jsonl",
-        description = "one case a line, {\"path\":…} and members named like the options")
+        description =
+            "one case a line, {\"path\":…} and members named like the options; answers in JSON")
     private Path batch;
   }
 
@@ -115,7 +116,7 @@ public final class VerifyEvidenceCommand implements Callable<Integer> {
   }
 
   private int each(CaseVerifier verifier) {
-    Tally tally = new Tally(output);
+    Tally tally = new Tally(output, output.isJson());
     for (Path path : asked.paths) {
       Result result = verifier.verify(new Case(path.toString(), path, terms()));
       if (result.verdict() == Verdict.UNUSABLE) {
@@ -127,7 +128,7 @@ public final class VerifyEvidenceCommand implements Callable<Integer> {
   }
 
   private int batch(CaseVerifier verifier) throws IOException {
-    Tally tally = new Tally(output);
+    Tally tally = new Tally(output, true);
     Path folder = asked.batch.toAbsolutePath().getParent();
     try (InputStream in = Files.newInputStream(asked.batch)) {
       new Batch(new BatchCases(verifier, terms(), folder)::answer).run(in, tally::add);

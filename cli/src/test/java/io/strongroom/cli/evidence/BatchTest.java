@@ -38,6 +38,7 @@ class BatchTest {
         .add("roots", roots.toString());
   }
 
+  /** Nobody asks for JSON here: whoever writes a batch reads results with a program. */
   private Said run(List<String> lines, Object... options) {
     Path batch =
         ForgedPlatform.write(
@@ -46,7 +47,7 @@ class BatchTest {
     List<Object> arguments = new ArrayList<>(List.of(options));
     arguments.add("--batch");
     arguments.add(batch);
-    return Said.inJson(arguments.toArray());
+    return Said.by(arguments.toArray());
   }
 
   @Test

@@ -92,7 +92,7 @@ class RealEvidenceTest {
     Path batch =
         ForgedPlatform.write(folder.resolve("batch.jsonl"), lines.getBytes(StandardCharsets.UTF_8));
 
-    List<JsonObject> results = Said.inJson("--batch", batch).results();
+    List<JsonObject> results = Said.by("--batch", batch).results();
 
     assertThat(results).hasSize(thousand.size());
     for (int i = 0; i < thousand.size(); i++) {

@@ -64,8 +64,9 @@ final class IntelPath {
       throws RefusedEvidenceException {
     List<X509Certificate> candidates = new ArrayList<>(chain);
     candidates.addAll(context.known());
-    CertificatePath path =
-        new PathSearch(RULES, context.anchors(), candidates, context.at()).from(end);
+    PathSearch search = new PathSearch(RULES, context.anchors(), candidates, context.at());
+    CertificatePath path = search.from(end);
+    search.requireEach(chain);
     if (path.certificates().size() != length) {
       throw refusal(
           RefusalCode.CERTIFICATE_CHAIN,

@@ -58,10 +58,10 @@ final class SnpPath {
       throws RefusedEvidenceException {
     List<X509Certificate> candidates =
         Stream.concat(certificates.beside().stream(), context.known().stream()).toList();
-    CertificatePath path =
-        new PathSearch(RULES, context.anchors(), candidates, context.at())
-            .from(certificates.endorsement());
+    PathSearch search = new PathSearch(RULES, context.anchors(), candidates, context.at());
+    CertificatePath path = search.from(certificates.endorsement());
     rule.check(path.root());
+    search.requireEach(certificates.beside());
     new SnpPath(path, certificates.fleet()).check();
     return path;
   }

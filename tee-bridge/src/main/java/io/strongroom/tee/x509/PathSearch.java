@@ -67,6 +67,18 @@ public final class PathSearch {
     return new CertificatePath(found, anchor);
   }
 
+  /**
+   * Refuses certificates that came along and lead to no believed root: they were damaged, or are
+   * there for a less careful reader.
+   */
+  public void requireEach(List<X509Certificate> along) throws RefusedEvidenceException {
+    for (X509Certificate certificate : along) {
+      if (extend(List.of(certificate)).isEmpty()) {
+        throw pathless(certificate);
+      }
+    }
+  }
+
   private Optional<List<X509Certificate>> extend(List<X509Certificate> path) {
     X509Certificate last = path.getLast();
     if (isSelfSigned(last)) {

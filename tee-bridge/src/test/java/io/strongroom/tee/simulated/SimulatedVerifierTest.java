@@ -167,7 +167,6 @@ final class SimulatedVerifierTest {
     assertThat(EvidenceVerifiers.forType(type).orElseThrow()).isInstanceOf(SimulatedVerifier.class);
     assertThat(EvidenceVerifiers.forType(TeeType.SNP).orElseThrow())
         .isInstanceOf(SnpVerifier.class);
-    assertThat(EvidenceVerifiers.forType(TeeType.TDX)).isEmpty();
     assertThat(TeeType.of("sample")).isEmpty();
   }
 }

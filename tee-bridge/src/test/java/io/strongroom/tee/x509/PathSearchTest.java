@@ -5,6 +5,7 @@ import static io.strongroom.tee.x509.Forge.FROM;
 import static io.strongroom.tee.x509.Forge.UNTIL;
 import static io.strongroom.tee.x509.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.RefusedEvidenceException;
@@ -52,6 +53,27 @@ class PathSearchTest {
     assertThat(path.root()).isEqualTo(rootCertificate);
     assertThat(path.anchor().name()).isEqualTo("root");
     assertThat(path.validUntil()).isEqualTo(UNTIL);
+  }
+
+  @Test
+  void takesAlongWhatLeadsToARoot() throws Exception {
+    PathSearch search =
+        new PathSearch(RULES, root.anchors(), List.of(rootCertificate, middleCertificate), AT);
+
+    search.requireEach(List.of(end, middleCertificate, rootCertificate));
+  }
+
+  @Test
+  void takesNothingAlongThatLeadsNowhere() {
+    X509Certificate impostor = Forge.named("root").root();
+    X509Certificate orphan = Forge.named("stranger").issue(leaf, new Wish());
+    PathSearch search =
+        new PathSearch(RULES, root.anchors(), List.of(rootCertificate, middleCertificate), AT);
+
+    for (X509Certificate other : List.of(impostor, orphan)) {
+      assertThatThrownBy(() -> search.requireEach(List.of(end, other)))
+          .isInstanceOf(RefusedEvidenceException.class);
+    }
   }
 
   @Test
