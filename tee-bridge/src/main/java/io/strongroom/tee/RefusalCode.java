@@ -66,7 +66,7 @@ public enum RefusalCode implements TextValue {
   QE_REPORT_SIGNATURE(INVALID),
   /** The quoting enclave vouches for another attestation key. */
   QE_REPORT_DATA(INVALID),
-  /** The quoting enclave is not Intel's, or older than any Intel lists. */
+  /** The quoting enclave is not Intel's. */
   QE_IDENTITY(INVALID),
   /** The TDX module is not Intel's. */
   TDX_MODULE(INVALID),

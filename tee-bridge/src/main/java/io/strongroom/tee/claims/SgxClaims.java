@@ -3,7 +3,7 @@ package io.strongroom.tee.claims;
 /**
  * What an enclave's report says (Intel SGX DCAP quoting library API, A.4), names as there.
  *
- * @param quoteVersion 3, or 5 with an enclave's body
+ * @param quoteVersion 3, or 4 and 5 with an enclave's body
  * @param platform which machine, and what Intel says of it
  * @param attributes flags and XFRM, 16 bytes
  * @param reportData the 64 bytes that the enclave chose

@@ -34,7 +34,7 @@ record PckCertificate(X509Certificate certificate, DcapPlatform platform, Opaque
   private static final String CPU_SVN = "12";
   private static final int MAX_PCE_SVN = 0xFFFF;
 
-  /** The certificate's members by the last part of their OIDs, each still in DER. */
+  /** Reads the extension; what Intel may add to it one day is passed over. */
   static PckCertificate of(X509Certificate certificate) throws RefusedEvidenceException {
     byte[] wrapped = certificate.getExtensionValue(EXTENSION);
     if (wrapped == null) {
@@ -67,7 +67,9 @@ record PckCertificate(X509Certificate certificate, DcapPlatform platform, Opaque
     return new OpaqueBytes(components);
   }
 
-  /** Pairs of OID and value; what is named twice could mean either. */
+  /**
+   * Pairs of OID and value by what follows the arc in DER; what is named twice could mean either.
+   */
   private static Map<String, DerReader> members(DerReader in, String arc)
       throws RefusedEvidenceException {
     DerReader pairs = in.sequence("a sequence of members");

@@ -4,8 +4,12 @@ import static io.strongroom.tee.dcap.Outcomes.assertRefused;
 
 import io.strongroom.protocol.json.Blob;
 import io.strongroom.tee.RefusalCode;
+import io.strongroom.tee.TrustAnchors;
+import io.strongroom.tee.VerificationContext;
+import io.strongroom.tee.claims.TrustAnchor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +171,25 @@ final class CollateralRefusalsTest {
     other.rootKey = ForgedPki.ec("secp256r1");
     collateral.replaced("tcb_info_issuer_chain", ForgedPki.pem(other.signer(), other.root()));
     assertRefused(quote, RefusalCode.UNTRUSTED_ROOT);
+  }
+
+  @Test
+  void refusesCollateralUnderAnotherOfTwoPinnedRoots() {
+    ForgedPki other = new ForgedPki();
+    other.rootKey = ForgedPki.ec("secp256r1");
+    collateral.replaced("tcb_info_issuer_chain", ForgedPki.pem(other.signer(), other.root()));
+    List<TrustAnchor> both = new ArrayList<>(ForgedPki.anchors().anchors());
+    both.add(new TrustAnchor("Other Root", "other", TrustAnchor.pinOf(other.root())));
+    VerificationContext context =
+        new VerificationContext(
+            new TrustAnchors(both),
+            List.of(),
+            quote.at,
+            List.of(),
+            Optional.of(collateral.blob()),
+            Optional.empty());
+
+    assertRefused(quote.verify(context), RefusalCode.COLLATERAL_MISMATCH);
   }
 
   @Test

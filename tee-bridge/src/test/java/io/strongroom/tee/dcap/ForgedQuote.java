@@ -68,8 +68,8 @@ final class ForgedQuote {
     return new ForgedQuote(QuoteTechnology.SGX, 3, DcapQuote.SGX_BODY_BYTES);
   }
 
-  static ForgedQuote sgxOfVersion5() {
-    return new ForgedQuote(QuoteTechnology.SGX, 5, DcapQuote.SGX_BODY_BYTES);
+  static ForgedQuote sgx(int version) {
+    return new ForgedQuote(QuoteTechnology.SGX, version, DcapQuote.SGX_BODY_BYTES);
   }
 
   static ForgedQuote tdx() {

@@ -72,7 +72,12 @@ final class ForgedQuotesTest {
     assertThat(claims.teeTcbSvn2()).isPresent();
     assertThat(claims.mrServiceTd().orElseThrow().isZero()).isFalse();
     verified(ForgedQuote.tdxOfVersion5(DcapQuote.TD_BODY_BYTES).verify());
-    verified(ForgedQuote.sgxOfVersion5().verify());
+    verified(ForgedQuote.sgx(5).verify());
+  }
+
+  @Test
+  void readsAnEnclaveInVersion4() {
+    verified(ForgedQuote.sgx(4).verify());
   }
 
   @Test
