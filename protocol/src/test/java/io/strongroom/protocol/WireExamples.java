@@ -54,6 +54,8 @@ import io.strongroom.protocol.receipt.ReceiptBatch;
 import io.strongroom.protocol.receipt.ReceiptBody;
 import io.strongroom.protocol.receipt.StoredReceipt;
 import io.strongroom.protocol.receipt.Usage;
+import io.strongroom.protocol.seal.Release;
+import io.strongroom.protocol.seal.SealedContent;
 import io.strongroom.protocol.token.TrustedIssuer;
 import io.strongroom.protocol.version.AliasMove;
 import io.strongroom.protocol.version.AliasRecord;
@@ -125,6 +127,8 @@ public final class WireExamples {
         Map.entry("resolution", new Resolution(Optional.of(JWS), JWS)),
         Map.entry("signed-record", new SignedRecord(JWS)),
         Map.entry("signed-records", new SignedRecords(List.of(JWS))),
+        Map.entry("sealed-content", sealedContent()),
+        Map.entry("release", release()),
         Map.entry("function-list", new FunctionList(List.of(REDACT))),
         Map.entry("namespace-policy", policy()),
         Map.entry("auth-request", new AuthRequest("0.1.1", "snp", object("{}"))),
@@ -372,6 +376,24 @@ public final class WireExamples {
 
   private static LogPage logPage() {
     return new LogPage(List.of(new LogLine(1, NOW, INVOCATION, "log", "hello")), 1);
+  }
+
+  private static SealedContent sealedContent() {
+    return new SealedContent(
+        "HPKE-0020-0001-0002",
+        X25519.thumbprint(),
+        Blob.ofBytes(new byte[] {1}),
+        Blob.ofBytes(new byte[] {2}),
+        Blob.ofBytes(new byte[] {3}));
+  }
+
+  private static Release release() {
+    return new Release(
+        Blob.of("e30"),
+        Blob.ofBytes(new byte[] {1}),
+        Blob.ofBytes(new byte[] {2}),
+        Blob.ofBytes(new byte[] {3}),
+        Blob.ofBytes(new byte[] {4}));
   }
 
   private static FunctionLog functionLog() {

@@ -33,7 +33,7 @@ final class SecurityClaimsTest {
   @Test
   void everyClaimIsNumberedAndNamesItsTest() throws IOException {
     List<String> rows = rows();
-    assertThat(rows).hasSizeGreaterThanOrEqualTo(23);
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(26);
     for (int i = 0; i < rows.size(); i++) {
       assertThat(rows.get(i)).startsWith("| " + (i + 1) + " |");
       assertThat(named(rows.get(i))).as(rows.get(i)).isNotEmpty();
