@@ -54,7 +54,7 @@ import io.strongroom.protocol.receipt.ReceiptBatch;
 import io.strongroom.protocol.receipt.ReceiptBody;
 import io.strongroom.protocol.receipt.StoredReceipt;
 import io.strongroom.protocol.receipt.Usage;
-import io.strongroom.protocol.seal.Release;
+import io.strongroom.protocol.seal.ReleasedContent;
 import io.strongroom.protocol.seal.SealedContent;
 import io.strongroom.protocol.token.TrustedIssuer;
 import io.strongroom.protocol.version.AliasMove;
@@ -128,7 +128,7 @@ public final class WireExamples {
         Map.entry("signed-record", new SignedRecord(JWS)),
         Map.entry("signed-records", new SignedRecords(List.of(JWS))),
         Map.entry("sealed-content", sealedContent()),
-        Map.entry("release", release()),
+        Map.entry("released-content", releasedContent()),
         Map.entry("function-list", new FunctionList(List.of(REDACT))),
         Map.entry("namespace-policy", policy()),
         Map.entry("auth-request", new AuthRequest("0.1.1", "snp", object("{}"))),
@@ -387,8 +387,8 @@ public final class WireExamples {
         Blob.ofBytes(new byte[] {3}));
   }
 
-  private static Release release() {
-    return new Release(
+  private static ReleasedContent releasedContent() {
+    return new ReleasedContent(
         Blob.of("e30"),
         Blob.ofBytes(new byte[] {1}),
         Blob.ofBytes(new byte[] {2}),

@@ -16,11 +16,12 @@ final class Repository {
 
   /** The modules as folders, in the order of the file system; each holds a {@code src}. */
   static List<Path> modules() {
+    return foldersWith("src/main/java");
+  }
+
+  private static List<Path> foldersWith(String sources) {
     try (Stream<Path> folders = Files.walk(root(), 2)) {
-      return folders
-          .filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
-          .sorted()
-          .toList();
+      return folders.filter(folder -> Files.isDirectory(folder.resolve(sources))).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -30,6 +31,14 @@ final class Repository {
   static List<Path> mainFiles() {
     return modules().stream()
         .flatMap(module -> javaFiles(module.resolve("src/main/java")))
+        .toList();
+  }
+
+  /** The files of that name under any {@code src/test/java}. */
+  static List<Path> testFiles(String name) {
+    return foldersWith("src/test/java").stream()
+        .flatMap(module -> javaFiles(module.resolve("src/test/java")))
+        .filter(file -> file.endsWith(name))
         .toList();
   }
 

@@ -31,7 +31,7 @@ import java.text.ParseException;
  *
  * @param header base64url of the protected header
  */
-public record Release(
+public record ReleasedContent(
     @JsonbProperty("protected") Blob header,
     Blob encryptedKey,
     Blob iv,
@@ -46,7 +46,7 @@ public record Release(
    * @param recipient an attested key on P-256 or P-384
    * @throws IllegalArgumentException for a key of another kind
    */
-  public static Release to(PublicJwk recipient, byte[] content) {
+  public static ReleasedContent to(PublicJwk recipient, byte[] content) {
     if (!(recipient.toPublicKey() instanceof ECPublicKey key)) {
       throw new IllegalArgumentException("released to an EC key, not to " + recipient.kind());
     }
@@ -58,7 +58,7 @@ public record Release(
     try {
       JWEObject jwe = new JWEObject(header, new Payload(content));
       jwe.encrypt(new ECDHEncrypter(key));
-      return new Release(
+      return new ReleasedContent(
           blob(jwe.getHeader().toBase64URL()),
           blob(jwe.getEncryptedKey()),
           blob(jwe.getIV()),

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a broker releases, one attested key reads. */
-class ReleaseTest {
+class ReleasedContentTest {
   private static final byte[] CONTENT = "the code".getBytes(UTF_8);
 
   private final KeyPair executor = pair("secp384r1");
@@ -42,24 +42,24 @@ class ReleaseTest {
   @ValueSource(strings = {"secp256r1", "secp384r1"})
   void opensForTheKeyItWasReleasedTo(String curve) throws Exception {
     KeyPair key = pair(curve);
-    Release release = Release.to(PublicJwk.of(key.getPublic()), CONTENT);
+    ReleasedContent release = ReleasedContent.to(PublicJwk.of(key.getPublic()), CONTENT);
     assertThat(release.open(secret(key))).isEqualTo(CONTENT);
   }
 
   /** The members that guest components of the key broker protocol read. */
   @Test
   void travelsAsAFlattenedJwe() throws Exception {
-    byte[] json = Json.bytes(Release.to(PublicJwk.of(executor.getPublic()), CONTENT));
+    byte[] json = Json.bytes(ReleasedContent.to(PublicJwk.of(executor.getPublic()), CONTENT));
     assertThat(Json.readObject(json, JsonLimits.TOKEN).keySet())
         .containsExactlyInAnyOrder("protected", "encrypted_key", "iv", "ciphertext", "tag");
-    Release received = Json.read(json, Release.class, JsonLimits.TOKEN);
+    ReleasedContent received = Json.read(json, ReleasedContent.class, JsonLimits.TOKEN);
     assertThat(received.open(secret(executor))).isEqualTo(CONTENT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"secp256r1", "secp384r1"})
   void opensForNoOtherKey(String curve) {
-    Release release = Release.to(PublicJwk.of(executor.getPublic()), CONTENT);
+    ReleasedContent release = ReleasedContent.to(PublicJwk.of(executor.getPublic()), CONTENT);
     assertThatThrownBy(() -> release.open(secret(pair(curve))))
         .isInstanceOf(SealBrokenException.class);
   }
@@ -67,14 +67,14 @@ class ReleaseTest {
   @ParameterizedTest
   @ValueSource(strings = {"protected", "encrypted_key", "iv", "ciphertext", "tag"})
   void opensNothingThatWasChanged(String member) throws Exception {
-    byte[] json = Json.bytes(Release.to(PublicJwk.of(executor.getPublic()), CONTENT));
+    byte[] json = Json.bytes(ReleasedContent.to(PublicJwk.of(executor.getPublic()), CONTENT));
     JsonObject whole = Json.readObject(json, JsonLimits.TOKEN);
     String text = whole.getString(member);
     String changed = (text.charAt(0) == 'e' ? 'f' : 'e') + text.substring(1);
     byte[] forged =
         Json.bytes(jakarta.json.Json.createObjectBuilder(whole).add(member, changed).build());
     assertThatThrownBy(
-            () -> Json.read(forged, Release.class, JsonLimits.TOKEN).open(secret(executor)))
+            () -> Json.read(forged, ReleasedContent.class, JsonLimits.TOKEN).open(secret(executor)))
         .isInstanceOf(SealBrokenException.class);
   }
 
@@ -92,9 +92,9 @@ class ReleaseTest {
         "",
       })
   void opensNothingUnderAnotherHeader(String header) {
-    Release release = Release.to(PublicJwk.of(executor.getPublic()), CONTENT);
-    Release other =
-        new Release(
+    ReleasedContent release = ReleasedContent.to(PublicJwk.of(executor.getPublic()), CONTENT);
+    ReleasedContent other =
+        new ReleasedContent(
             Blob.ofBytes(header.getBytes(UTF_8)),
             release.encryptedKey(),
             release.iv(),
@@ -105,7 +105,7 @@ class ReleaseTest {
 
   @Test
   void releasesToNoKeyThatSignsOnly() {
-    assertThatThrownBy(() -> Release.to(SigningKey.generateEd25519().publicJwk(), CONTENT))
+    assertThatThrownBy(() -> ReleasedContent.to(SigningKey.generateEd25519().publicJwk(), CONTENT))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
