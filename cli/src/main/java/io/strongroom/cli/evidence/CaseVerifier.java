@@ -40,10 +40,24 @@ final class CaseVerifier {
     EvidencePolicy policy = inputs.policy(asked.terms());
     return switch (SubmissionReader.read(asked.file())) {
       case Submission.Evidence evidence -> answer(asked, evidence, policy);
-      case Submission.Certificate certificate -> loneFiles.certificate(asked, certificate, policy);
-      case Submission.RevocationList(var list) -> loneFiles.revocationList(asked, list);
-      case Submission.EventLog(var bytes) -> loneFiles.eventLog(asked, bytes);
+      case Submission.Certificate certificate -> {
+        requireNothingExpected(asked);
+        yield loneFiles.certificate(asked, certificate, policy);
+      }
+      case Submission.RevocationList(var list) -> {
+        requireNothingExpected(asked);
+        yield loneFiles.revocationList(asked, list);
+      }
+      case Submission.EventLog(var bytes) -> {
+        requireNothingExpected(asked);
+        yield loneFiles.eventLog(asked, bytes);
+      }
     };
+  }
+
+  /** Whoever expects a challenge to be answered must not be told of a file that answers none. */
+  private static void requireNothingExpected(Case asked) throws RefusedEvidenceException {
+    asked.terms().expected().check(new byte[0], "cli/README.md, verify-evidence");
   }
 
   private Result answer(Case asked, Submission.Evidence evidence, EvidencePolicy policy)

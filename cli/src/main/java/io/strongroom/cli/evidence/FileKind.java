@@ -61,14 +61,22 @@ enum FileKind {
 
   static FileKind of(String name, byte[] content) {
     FileKind certain = ofContent(content);
-    if (certain != UNKNOWN) {
+    FileKind named = ofName(name);
+    if (certain != UNKNOWN && !(named.isEvidence() && !certain.isEvidence())) {
       return certain;
     }
-    FileKind named = ofName(name);
     if (named != UNKNOWN) {
       return named;
     }
     return ofShape(content);
+  }
+
+  /** Certificates, lists and logs bind nothing, so that evidence must never be taken for one. */
+  private boolean isEvidence() {
+    return switch (this) {
+      case SNP_REPORT, QUOTE, TPM_QUOTE, NITRO_DOCUMENT, JSON -> true;
+      case CERTIFICATE, REVOCATION_LIST, EVENT_LOG, UNKNOWN -> false;
+    };
   }
 
   private static FileKind ofContent(byte[] content) {

@@ -179,6 +179,25 @@ class VerifyEvidenceTest {
     assertThat(said.result().getJsonObject("claims")).isEmpty();
   }
 
+  /** Certificates and lists are public: with one in place of a report, anybody would be trusted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"report.bin", "quote.bin", "a.cbor", "a.tpms_attest"})
+  void takesNoEvidenceForSomethingThatBindsNothing(String name) {
+    byte[] list = ForgedPlatform.pem("X509 CRL", ForgedPlatform.revocationList(false));
+    Path posing = ForgedPlatform.write(folder.resolve("posing").resolve(name), list);
+
+    assertThat(verify(posing).exit()).isEqualTo(30);
+  }
+
+  @Test
+  void findsNoAnswerInAFileThatBindsNothing() {
+    Path list = ForgedPlatform.write(folder.resolve("a.der"), ForgedPlatform.revocationList(false));
+
+    verify(list).is(0, "valid");
+    verify(list, "--nonce", "0011").is(20, "nonce");
+    verify(list, "--report-data", "0011").is(20, "report-data");
+  }
+
   @Test
   void verifiesAsOfTheInstantThatIsGiven() {
     Said.inJson(good, "--roots", roots, "--at", "2030-01-02T00:00:00Z")

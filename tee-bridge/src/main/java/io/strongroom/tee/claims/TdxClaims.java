@@ -3,6 +3,7 @@ package io.strongroom.tee.claims;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What a TD report says (Intel TDX DCAP quoting library API, A.3.2), names as there.
@@ -35,7 +36,9 @@ public record TdxClaims(
     Optional<OpaqueBytes> mrServiceTd,
     OpaqueBytes reportData)
     implements EvidenceClaims {
-  private static final int DEBUG_BIT = 0;
+  /** TUD, "TD under debug": the lowest eight bits, of which only the first has a name yet. */
+  private static final int UNDER_DEBUG_BITS = 8;
+
   private static final int MIGRATABLE_BIT = 29;
 
   public TdxClaims {
@@ -44,7 +47,7 @@ public record TdxClaims(
 
   @Override
   public RunMode mode() {
-    return new RunMode(
-        tdAttributes.bit(DEBUG_BIT), tdAttributes.bit(MIGRATABLE_BIT), OptionalInt.empty());
+    boolean underDebug = IntStream.range(0, UNDER_DEBUG_BITS).anyMatch(tdAttributes::bit);
+    return new RunMode(underDebug, tdAttributes.bit(MIGRATABLE_BIT), OptionalInt.empty());
   }
 }

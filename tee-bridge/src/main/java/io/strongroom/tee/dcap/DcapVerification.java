@@ -89,7 +89,7 @@ public final class DcapVerification {
       throws RefusedEvidenceException {
     boolean revocationChecked = new DcapRevocation(context, List.of()).check(path);
     // Other roots' machines have other enclaves, which nothing here names.
-    if (VendorRoots.of(TeeType.SGX).anchors().contains(path.anchor())) {
+    if (VendorRoots.of(TeeType.SGX).matching(path.root()).isPresent()) {
       EnclaveRule.builtIn(quote.technology()).check(qe);
       if (module.isPresent()) {
         module.get().requireIntel();

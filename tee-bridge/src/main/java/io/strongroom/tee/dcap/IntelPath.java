@@ -4,16 +4,13 @@ import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.RefusedEvidenceException;
 import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.x509.CertificatePath;
+import io.strongroom.tee.x509.CommonName;
 import io.strongroom.tee.x509.PathRules;
 import io.strongroom.tee.x509.PathSearch;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.asn1.x500.RDN;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /** The two kinds of paths under Intel's root, in which every key is on P-256. */
 final class IntelPath {
@@ -88,12 +85,8 @@ final class IntelPath {
     }
   }
 
-  /** Empty if there is none, or several. */
-  static String commonName(X509Certificate certificate) {
-    RDN[] names =
-        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
-            .getRDNs(BCStyle.CN);
-    return names.length == 1 ? IETFUtils.valueToString(names[0].getFirst().getValue()) : "";
+  private static String commonName(X509Certificate certificate) {
+    return CommonName.of(certificate.getSubjectX500Principal());
   }
 
   private static RefusedEvidenceException refusal(RefusalCode code, String expected, String found) {

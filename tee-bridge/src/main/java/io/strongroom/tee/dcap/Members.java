@@ -11,6 +11,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -61,9 +62,9 @@ record Members(JsonObject object, String section) {
 
   int number(String name, int largest) throws RefusedEvidenceException {
     if (object.get(name) instanceof JsonNumber number && number.isIntegral()) {
-      long value = number.longValue();
-      if (value >= 0 && value <= largest) {
-        return (int) value;
+      BigInteger value = number.bigIntegerValue();
+      if (value.signum() >= 0 && value.compareTo(BigInteger.valueOf(largest)) <= 0) {
+        return value.intValue();
       }
     }
     throw mistyped(name, "a number from 0 to " + largest);

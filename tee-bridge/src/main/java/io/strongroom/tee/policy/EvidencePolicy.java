@@ -6,9 +6,12 @@ import io.strongroom.protocol.json.MalformedJsonException;
 import io.strongroom.tee.VerifiedEvidence;
 import io.strongroom.tee.claims.AzureClaims;
 import io.strongroom.tee.claims.EvidenceClaims;
+import io.strongroom.tee.claims.NitroClaims;
+import io.strongroom.tee.claims.SgxClaims;
 import io.strongroom.tee.claims.SnpClaims;
 import io.strongroom.tee.claims.TcbStanding;
 import io.strongroom.tee.claims.TcbStatus;
+import io.strongroom.tee.claims.TdxClaims;
 import io.strongroom.tee.claims.TpmClaims;
 import io.strongroom.tee.claims.TpmClaims.Quote;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one caller accepts of evidence that holds. Everything it does not name is refused.
@@ -28,6 +32,7 @@ import java.util.Set;
  * @param unpinnedKey TPM keys that nobody vouches for
  * @param sha1 quotes whose digests can be forged
  * @param emptyNonce quotes over no challenge
+ * @param revocationUnchecked quotes whose collateral came without revocation lists
  * @param tcbStatuses the vendor's words that are good enough
  */
 public record EvidencePolicy(
@@ -39,10 +44,12 @@ public record EvidencePolicy(
     boolean unpinnedKey,
     boolean sha1,
     boolean emptyNonce,
+    boolean revocationUnchecked,
     Set<TcbStatus> tcbStatuses) {
   /** Whoever says nothing gets this one. */
   public static final EvidencePolicy DEFAULT =
       new EvidencePolicy(
+          false,
           false,
           false,
           false,
@@ -72,6 +79,7 @@ public record EvidencePolicy(
       Optional<Boolean> unpinnedKey,
       Optional<Boolean> sha1,
       Optional<Boolean> emptyNonce,
+      Optional<Boolean> revocationUnchecked,
       Optional<List<TcbStatus>> tcbStatuses) {}
 
   /**
@@ -90,6 +98,7 @@ public record EvidencePolicy(
         read.unpinnedKey().orElse(false),
         read.sha1().orElse(false),
         read.emptyNonce().orElse(false),
+        read.revocationUnchecked().orElse(false),
         read.tcbStatuses().map(Set::copyOf).orElse(DEFAULT.tcbStatuses()));
   }
 
@@ -136,9 +145,23 @@ public record EvidencePolicy(
         judgeTechnology(azure.hardware(), refusals);
         judgeQuotes(azure.tpm(), refusals);
       }
-      default -> {
-        // The others say no more than modes and versions.
+      case TdxClaims _, SgxClaims _ -> judgeRevocation(claims, refusals);
+      case NitroClaims _ -> {
+        // Says no more than its mode.
       }
+    }
+  }
+
+  /** Lists are part of collateral; whoever leaves them out must not be better off for it. */
+  private void judgeRevocation(EvidenceClaims claims, List<PolicyRefusal> refusals) {
+    boolean isJudged = claims.standing().status() != TcbStatus.UNKNOWN;
+    if (isJudged && !claims.authenticity().revocationChecked() && !revocationUnchecked) {
+      refusals.add(
+          new PolicyRefusal(
+              PolicyCode.REVOCATION_UNCHECKED,
+              "Intel PCS API v4, PCK CRL and root CA CRL",
+              "revocation lists of both issuers",
+              "not both"));
     }
   }
 
@@ -158,7 +181,7 @@ public record EvidencePolicy(
               "a key certified by a vendor, or named by the caller",
               tpm.ak().name().toString()));
     }
-    if (!sha1 && tpm.quotes().stream().allMatch(EvidencePolicy::isWeak)) {
+    if (!sha1 && reliesOnWeakQuotes(tpm)) {
       refusals.add(
           new PolicyRefusal(
               PolicyCode.SHA1, "TCG Algorithm Registry §6.10", "SHA-256 or better", "SHA-1"));
@@ -168,6 +191,18 @@ public record EvidencePolicy(
           new PolicyRefusal(
               PolicyCode.NO_NONCE, "TPM 2.0 Part 2 §10.12.12", "a challenge", "no extraData"));
     }
+  }
+
+  /** Whether a register has no better quote; one beside a better one proves nothing that counts. */
+  private static boolean reliesOnWeakQuotes(TpmClaims tpm) {
+    Set<Integer> proved =
+        tpm.quotes().stream()
+            .filter(quote -> !isWeak(quote))
+            .flatMap(quote -> quote.pcrs().keySet().stream())
+            .collect(Collectors.toSet());
+    return proved.isEmpty()
+        || tpm.quotes().stream()
+            .anyMatch(quote -> isWeak(quote) && !proved.containsAll(quote.pcrs().keySet()));
   }
 
   private static boolean isWeak(Quote quote) {

@@ -23,6 +23,8 @@ public enum PolicyCode implements TextValue {
   SHA1,
   /** A quote over no challenge is good for ever. */
   NO_NONCE,
+  /** Nobody asked whether the vendor has revoked the platform, and it could have. */
+  REVOCATION_UNCHECKED,
   /** The vendor's word on the versions was not at hand. */
   TCB_UNKNOWN,
   /** The vendor's word on the versions is one that the policy does not accept. */

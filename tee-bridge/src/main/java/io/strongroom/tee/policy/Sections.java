@@ -27,7 +27,8 @@ final class Sections {
     return switch (claims) {
       case TdxClaims _ -> "Intel TDX module 1.5 ABI, ATTRIBUTES.MIGRATABLE";
       case AzureClaims azure -> migration(azure.hardware());
-      default -> "56860 §4.3, MIGRATE_MA";
+      case SnpClaims _ -> "56860 §4.3, MIGRATE_MA";
+      case SgxClaims _, NitroClaims _, TpmClaims _ -> "nothing that migrates";
     };
   }
 }

@@ -8,6 +8,7 @@ import io.strongroom.tee.claims.ChipId;
 import io.strongroom.tee.claims.TcbVersion;
 import io.strongroom.tee.claims.TrustAnchor;
 import io.strongroom.tee.x509.CertificatePath;
+import io.strongroom.tee.x509.CommonName;
 import io.strongroom.tee.x509.RevocationLists;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;

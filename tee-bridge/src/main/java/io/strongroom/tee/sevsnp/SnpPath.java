@@ -5,6 +5,7 @@ import io.strongroom.tee.RefusedEvidenceException;
 import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.claims.TrustAnchor;
 import io.strongroom.tee.x509.CertificatePath;
+import io.strongroom.tee.x509.CommonName;
 import io.strongroom.tee.x509.PathRules;
 import io.strongroom.tee.x509.PathSearch;
 import java.io.IOException;

@@ -37,13 +37,17 @@ class EvidencePolicyTest {
   private static final TcbStanding UP_TO_DATE = new TcbStanding(TcbStatus.UP_TO_DATE, List.of());
 
   private static Authenticity under(String root) {
+    return under(root, true);
+  }
+
+  private static Authenticity under(String root, boolean revocationChecked) {
     return new Authenticity(
         Optional.of(new TrustAnchor(root, "product", Sha256.digest(new byte[0]))),
         "CN=signer",
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false);
+        revocationChecked);
   }
 
   private static OpaqueBytes zeros(int bytes) {
@@ -74,8 +78,12 @@ class EvidencePolicyTest {
   }
 
   private static TdxClaims tdx(TcbStanding standing, String attributes) {
+    return tdx(under("Intel SGX Root CA"), standing, attributes);
+  }
+
+  private static TdxClaims tdx(Authenticity authenticity, TcbStanding standing, String attributes) {
     return new TdxClaims(
-        under("Intel SGX Root CA"),
+        authenticity,
         standing,
         4,
         platform(),
@@ -134,8 +142,19 @@ class EvidencePolicyTest {
   }
 
   private static TpmClaims.Quote quote(String bank, String signatureHash, String nonce) {
+    return quote(bank, signatureHash, nonce, 0);
+  }
+
+  private static TpmClaims.Quote quote(
+      String bank, String signatureHash, String nonce, int register) {
     return new TpmClaims.Quote(
-        bank, signatureHash, new TreeMap<>(), OpaqueBytes.of(nonce), zeros(8), 0, 0);
+        bank,
+        signatureHash,
+        new TreeMap<>(Map.of(register, zeros(32))),
+        OpaqueBytes.of(nonce),
+        zeros(8),
+        0,
+        0);
   }
 
   private static TpmClaims tpm(Standing standing, TpmClaims.Quote... quotes) {
@@ -255,6 +274,36 @@ class EvidencePolicyTest {
         lenient, PolicyCode.SHA1, TeeType.TPM, tpm(Standing.VENDOR, bank, signature));
     assertThat(codes(TeeType.TPM, tpm(Standing.VENDOR, bank, quote("sha384", "sha256", "00"))))
         .isEmpty();
+  }
+
+  @Test
+  void refusesCollateralWithoutItsLists() throws Exception {
+    TdxClaims unchecked = tdx(under("Intel SGX Root CA", false), UP_TO_DATE, "0000000000000000");
+    assertRefusedUnless(
+        "{\"revocation_unchecked\": true}",
+        PolicyCode.REVOCATION_UNCHECKED,
+        TeeType.TDX,
+        unchecked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0100000000000000", "0200000000000000", "8000000000000000"})
+  void refusesEveryWayToBeUnderDebug(String attributes) throws Exception {
+    assertRefusedUnless(
+        "{\"debug\": true}", PolicyCode.DEBUG, TeeType.TDX, tdx(UP_TO_DATE, attributes));
+  }
+
+  /** A good quote of a register that nothing uses must not make up for the others. */
+  @Test
+  void refusesRegistersThatOnlySha1Proves() throws Exception {
+    assertRefusedUnless(
+        "{\"sha1\": true}",
+        PolicyCode.SHA1,
+        TeeType.TPM,
+        tpm(
+            Standing.VENDOR,
+            quote("sha1", "sha256", "00", 0),
+            quote("sha256", "sha256", "00", 23)));
   }
 
   @Test

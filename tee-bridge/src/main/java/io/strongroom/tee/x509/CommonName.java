@@ -1,16 +1,19 @@
-package io.strongroom.tee.sevsnp;
+package io.strongroom.tee.x509;
 
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.security.auth.x500.X500Principal;
 
-/** How AMD tells its authorities apart (57230 §2): {@code SEV-Milan}, {@code SEV-VLEK-Genoa}. */
-final class CommonName {
+/**
+ * The name by which vendors tell their authorities apart: {@code SEV-Milan}, {@code Intel SGX TCB
+ * Signing}. Whoever makes a certificate chooses it, so it proves nothing by itself.
+ */
+public final class CommonName {
   private CommonName() {}
 
-  /** The first one; empty if there is none. */
-  static String of(X500Principal subject) {
+  /** The first one; empty if there is none, or if the name cannot be read. */
+  public static String of(X500Principal subject) {
     try {
       return new LdapName(subject.getName())
           .getRdns().stream()
@@ -19,7 +22,7 @@ final class CommonName {
               .map(Object::toString)
               .findFirst()
               .orElse("");
-    } catch (InvalidNameException e) {
+    } catch (InvalidNameException | IllegalArgumentException e) {
       return "";
     }
   }
