@@ -45,17 +45,41 @@ final class EvidenceTypesTest {
   }
 
   @Test
-  void expectsNothingToBeShorter() throws Exception {
+  void expectsOfFieldsOfTheirOwnLengthWhatTheyHold() throws Exception {
     Expected expected = new Expected(Optional.empty(), Optional.of(OpaqueBytes.of("9009")));
     expected.checkNonce(new byte[] {(byte) 0x90, 0x09}, "here");
-    expected.checkNonce(new byte[] {(byte) 0x90, 0x09, 0}, "here");
-    for (byte[] other : new byte[][] {{}, {(byte) 0x90}, {(byte) 0x90, 0x09, 1}}) {
+    for (byte[] other :
+        new byte[][] {{}, {(byte) 0x90}, {(byte) 0x90, 0x09, 0}, {(byte) 0x90, 0x09, 1}}) {
       assertThatThrownBy(() -> expected.checkNonce(other, "here"))
           .isInstanceOf(RefusedEvidenceException.class);
     }
     Expected zeros = new Expected(Optional.empty(), Optional.of(OpaqueBytes.of("0000")));
     assertThatThrownBy(() -> zeros.checkNonce(new byte[0], "here"))
         .isInstanceOf(RefusedEvidenceException.class);
+  }
+
+  @Test
+  void expectsZerosWhereHardwareHasMoreRoom() throws Exception {
+    Expected expected = new Expected(Optional.of(OpaqueBytes.of("9009")), Optional.empty());
+    expected.check(new byte[] {(byte) 0x90, 0x09, 0, 0}, "here");
+    for (byte[] other : new byte[][] {{}, {(byte) 0x90}, {(byte) 0x90, 0x09, 0, 1}}) {
+      assertThatThrownBy(() -> expected.check(other, "here"))
+          .isInstanceOf(RefusedEvidenceException.class);
+    }
+  }
+
+  /** What an attester puts into a field that is too short for 64 bytes. */
+  @Test
+  void expectsReportDataWithoutItsZeros() throws Exception {
+    byte[] digest = Sha384.digest(new byte[1]).bytes();
+    Expected expected = Expected.of(ReportData.binding(Sha384.digest(new byte[1])));
+    expected.checkExact(digest, "here");
+    expected.checkExact(Arrays.copyOf(digest, 64), "here");
+    for (byte[] other :
+        new byte[][] {{}, Arrays.copyOf(digest, 47), Arrays.copyOf(digest, 50), new byte[64]}) {
+      assertThatThrownBy(() -> expected.checkExact(other, "here"))
+          .isInstanceOf(RefusedEvidenceException.class);
+    }
   }
 
   @Test

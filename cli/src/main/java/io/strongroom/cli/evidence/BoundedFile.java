@@ -26,6 +26,10 @@ final class BoundedFile {
   private BoundedFile() {}
 
   static byte[] read(Path file, int limit) throws UnusableCaseException, RefusedEvidenceException {
+    if (!Files.isRegularFile(file)) {
+      // A pipe may never end, nor begin.
+      throw unreadable(file);
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(limit + 1);
       if (bytes.length > limit) {

@@ -57,7 +57,7 @@ final class CaseVerifier {
 
   /** Whoever expects a challenge to be answered must not be told of a file that answers none. */
   private static void requireNothingExpected(Case asked) throws RefusedEvidenceException {
-    asked.terms().expected().check(new byte[0], "cli/README.md, verify-evidence");
+    asked.terms().expected().checkExact(new byte[0], "cli/README.md, verify-evidence");
   }
 
   private Result answer(Case asked, Submission.Evidence evidence, EvidencePolicy policy)

@@ -152,12 +152,17 @@ public final class VerifyEvidenceCommand implements Callable<Integer> {
   private void requireReadable() {
     Stream<Path> evidence = asked.paths == null ? Stream.of(asked.batch) : asked.paths.stream();
     Stream.concat(evidence, Stream.of(roots, crl, collateral, ak, policy).filter(Objects::nonNull))
-        .filter(file -> !Files.isReadable(file))
+        .filter(file -> !isReadable(file))
         .findFirst()
         .ifPresent(file -> {
           throw new ParameterException(
               spec.commandLine(), BoundedFile.unreadable(file).getMessage());
         });
+  }
+
+  /** Evidence and roots may be folders, and a batch is none. */
+  private boolean isReadable(Path file) {
+    return Files.isReadable(file) && (!file.equals(asked.batch) || Files.isRegularFile(file));
   }
 
   /** An instant as an option. */

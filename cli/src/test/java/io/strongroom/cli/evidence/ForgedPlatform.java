@@ -152,7 +152,8 @@ final class ForgedPlatform {
               SubjectPublicKeyInfo.getInstance(key.getPublic().getEncoded()));
       if (authority) {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+        builder.addExtension(
+            Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
       } else {
         addEndorsement(builder);
       }

@@ -36,7 +36,7 @@ public record TdxClaims(
     Optional<OpaqueBytes> mrServiceTd,
     OpaqueBytes reportData)
     implements EvidenceClaims {
-  /** TUD, "TD under debug": the lowest eight bits, of which only the first has a name yet. */
+  /** TUD, "TD under debug": the lowest eight bits, debugging and profiling by the host. */
   private static final int UNDER_DEBUG_BITS = 8;
 
   private static final int MIGRATABLE_BIT = 29;

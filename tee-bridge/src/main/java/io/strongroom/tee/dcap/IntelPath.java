@@ -8,7 +8,9 @@ import io.strongroom.tee.x509.CommonName;
 import io.strongroom.tee.x509.PathRules;
 import io.strongroom.tee.x509.PathSearch;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -44,10 +46,11 @@ final class IntelPath {
   /** The path of whoever signed collateral. */
   static CertificatePath ofTcbSigning(List<X509Certificate> chain, VerificationContext context)
       throws RefusedEvidenceException {
+    // Intel renewed this certificate for the same key: the one that is valid now is meant.
     X509Certificate end =
         chain.stream()
             .filter(each -> commonName(each).equals(TCB_SIGNING))
-            .findFirst()
+            .min(Comparator.comparing(each -> !isValid(each, context.at())))
             .orElseThrow(() ->
                 refusal(
                     RefusalCode.CERTIFICATE_CHAIN,
@@ -74,6 +77,11 @@ final class IntelPath {
       requireP256(certificate);
     }
     return path;
+  }
+
+  private static boolean isValid(X509Certificate certificate, Instant at) {
+    return !at.isBefore(certificate.getNotBefore().toInstant())
+        && !at.isAfter(certificate.getNotAfter().toInstant());
   }
 
   private static void requireP256(X509Certificate certificate) throws RefusedEvidenceException {

@@ -89,7 +89,7 @@ public final class TpmVerification {
   private List<TpmClaims.Quote> quoted(Expected expected) throws RefusedEvidenceException {
     List<TpmClaims.Quote> claims = new ArrayList<>();
     for (Quote quote : quotes) {
-      expected.check(quote.attest().extraData().bytes(), TpmsAttest.SECTION);
+      expected.checkExact(quote.attest().extraData().bytes(), TpmsAttest.SECTION);
       quote.requireSignature(key.ak());
       Map<TpmHash, SortedMap<Integer, OpaqueBytes>> registers = quote.registers();
       claims.addAll(quote.claims(registers));

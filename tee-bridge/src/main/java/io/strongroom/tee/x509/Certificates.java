@@ -140,12 +140,13 @@ public final class Certificates {
       blocks.add(base64(block.group("body"), what));
       end = block.end();
     }
-    requireBlank(text.substring(end), what);
+    // Some hosts end the text as C does.
+    requireBlank(text.substring(end).replace('\0', ' '), what);
     return blocks;
   }
 
   private static void requireBlank(String between, String what) throws RefusedEvidenceException {
-    if (!between.replace('\0', ' ').isBlank()) {
+    if (!between.isBlank()) {
       throw refusal(what + " as PEM", "other text beside the blocks");
     }
   }

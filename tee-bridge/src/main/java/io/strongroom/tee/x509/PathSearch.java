@@ -20,6 +20,7 @@ import java.util.Optional;
  * valid at the instant is taken.
  */
 public final class PathSearch {
+  private static final int DIGITAL_SIGNATURE = 0;
   private static final int KEY_CERT_SIGN = 5;
   private static final int NO_AUTHORITY = -1;
 
@@ -187,28 +188,33 @@ public final class PathSearch {
     }
   }
 
-  /** The first is no authority; each other one is, for as many authorities as stand below it. */
+  /**
+   * The first is no authority, and signs evidence; each other one is, for as many authorities as
+   * stand below it.
+   */
   private void requireRole(X509Certificate certificate, int position)
       throws RefusedEvidenceException {
     int constraints = certificate.getBasicConstraints();
     boolean isFit =
         position == 0
-            ? constraints == NO_AUTHORITY
-            : constraints >= position - 1 && signsCertificates(certificate);
+            ? constraints == NO_AUTHORITY && may(certificate, DIGITAL_SIGNATURE)
+            : constraints >= position - 1 && may(certificate, KEY_CERT_SIGN);
     if (!isFit) {
       throw refusal(
           RefusalCode.CERTIFICATE_CHAIN,
           position == 0
-              ? name(certificate) + " as an end entity"
+              ? name(certificate) + " as an end entity that signs"
               : name(certificate) + " as an authority over " + (position - 1) + " others",
-          constraints == NO_AUTHORITY ? "no authority" : "an authority for " + constraints);
+          constraints == NO_AUTHORITY
+              ? "no authority, or another use"
+              : "an authority for " + constraints);
     }
   }
 
   /** Without the extension there is no restriction (RFC 5280 §4.2.1.3). */
-  private static boolean signsCertificates(X509Certificate certificate) {
+  private static boolean may(X509Certificate certificate, int use) {
     boolean[] usage = certificate.getKeyUsage();
-    return usage == null || usage[KEY_CERT_SIGN];
+    return usage == null || usage[use];
   }
 
   private static String name(X509Certificate certificate) {

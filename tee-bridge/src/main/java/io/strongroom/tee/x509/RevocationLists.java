@@ -5,8 +5,13 @@ import io.strongroom.tee.RefusedEvidenceException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.security.cert.X509Extension;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Revocation lists that somebody handed in (RFC 5280 §6.3). A list counts for certificates of its
@@ -14,6 +19,9 @@ import java.util.List;
  * a list that cannot be read aright may name what is being verified.
  */
 public final class RevocationLists {
+  private static final int CRL_SIGN = 6;
+  private static final Pattern WEAK = Pattern.compile("SHA1|MD[25]", Pattern.CASE_INSENSITIVE);
+
   private final List<X509CRL> lists;
   private final Instant at;
   private final String section;
@@ -41,6 +49,7 @@ public final class RevocationLists {
   /** Whatever a list is used for: current, signed by its issuer, and complete. */
   public void requireGenuine(X509CRL list, X509Certificate issuer) throws RefusedEvidenceException {
     requireCurrent(list);
+    requireSigner(list, issuer);
     requireSignedBy(list, issuer);
     requireComplete(list);
   }
@@ -59,6 +68,18 @@ public final class RevocationLists {
     }
   }
 
+  /** RFC 5280 §6.3.3 (f); and digests that can be forged sign nothing. */
+  private void requireSigner(X509CRL list, X509Certificate issuer) throws RefusedEvidenceException {
+    boolean[] usage = issuer.getKeyUsage();
+    boolean signsLists = usage == null || usage[CRL_SIGN];
+    if (!signsLists || WEAK.matcher(list.getSigAlgName()).find()) {
+      throw refusal(
+          RefusalCode.REVOCATION_LIST,
+          "a list whose issuer may sign lists, with SHA-256 or better",
+          signsLists ? list.getSigAlgName() : "an issuer that may not");
+    }
+  }
+
   private void requireSignedBy(X509CRL list, X509Certificate issuer)
       throws RefusedEvidenceException {
     try {
@@ -73,13 +94,19 @@ public final class RevocationLists {
 
   /** A list with a critical extension may be a part of a whole, or of another's certificates. */
   private void requireComplete(X509CRL list) throws RefusedEvidenceException {
-    var critical = list.getCriticalExtensionOIDs();
-    if (critical != null && !critical.isEmpty()) {
+    Set<String> critical = new TreeSet<>(criticalOf(list));
+    Optional.ofNullable(list.getRevokedCertificates())
+        .ifPresent(entries -> entries.forEach(entry -> critical.addAll(criticalOf(entry))));
+    if (!critical.isEmpty()) {
       throw refusal(
           RefusalCode.REVOCATION_LIST,
           "a complete list (RFC 5280 §5.2), without critical extensions",
           critical.toString());
     }
+  }
+
+  private static Set<String> criticalOf(X509Extension extended) {
+    return Optional.ofNullable(extended.getCriticalExtensionOIDs()).orElse(Set.of());
   }
 
   private void requireNotOn(X509CRL list, X509Certificate certificate)

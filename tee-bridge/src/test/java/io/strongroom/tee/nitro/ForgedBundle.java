@@ -66,7 +66,7 @@ final class ForgedBundle {
     for (Rank rank : Rank.values()) {
       algorithms.put(rank, "SHA384withECDSA");
       until.put(rank, UNTIL.plusSeconds(86_400));
-      usage.put(rank, OptionalInt.of(KeyUsage.keyCertSign));
+      usage.put(rank, OptionalInt.of(KeyUsage.keyCertSign | KeyUsage.cRLSign));
     }
     until.put(Rank.ENCLAVE, UNTIL);
     usage.put(Rank.ENCLAVE, OptionalInt.of(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));

@@ -280,7 +280,8 @@ final class ForgedChain {
     checked(() ->
         certificate
             .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
-            .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign)));
+            .addExtension(
+                Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)));
   }
 
   private static byte[] sign(X509v3CertificateBuilder builder, String algorithm, KeyPair key) {

@@ -199,7 +199,8 @@ final class AkChainForge {
   private static void authority(X509v3CertificateBuilder certificate) throws Exception {
     certificate
         .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
-        .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+        .addExtension(
+            Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
   }
 
   private static ContentSigner signer(String algorithm, KeyPair key) throws Exception {

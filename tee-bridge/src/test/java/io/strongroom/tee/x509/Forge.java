@@ -68,8 +68,14 @@ record Forge(String name, KeyPair key) {
             builder.addExtension(
                 Extension.basicConstraints, true, new BasicConstraints(pathLength));
             return builder.addExtension(
-                Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+                Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
           }));
+    }
+
+    /** Whatever it is, its key may be used for this alone. */
+    Wish usage(int use) {
+      return and(builder ->
+          checked(() -> builder.addExtension(Extension.keyUsage, true, new KeyUsage(use))));
     }
 
     /** An authority that may sign anything but certificates. */

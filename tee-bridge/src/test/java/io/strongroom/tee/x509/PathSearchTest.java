@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -74,6 +75,16 @@ class PathSearchTest {
       assertThatThrownBy(() -> search.requireEach(List.of(end, other)))
           .isInstanceOf(RefusedEvidenceException.class);
     }
+  }
+
+  @Test
+  void takesNoEndCertificateWhoseKeyMayNotSign() throws Exception {
+    X509Certificate signs = middle.issue(leaf, new Wish().usage(KeyUsage.digitalSignature));
+    X509Certificate encrypts = middle.issue(leaf, new Wish().usage(KeyUsage.keyEncipherment));
+
+    assertThat(path(signs, middleCertificate, rootCertificate).end()).isEqualTo(signs);
+    assertRefused(
+        RefusalCode.CERTIFICATE_CHAIN, () -> path(encrypts, middleCertificate, rootCertificate));
   }
 
   @Test

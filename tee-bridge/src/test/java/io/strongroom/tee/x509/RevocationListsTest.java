@@ -3,17 +3,23 @@ package io.strongroom.tee.x509;
 import static io.strongroom.tee.x509.Forge.AT;
 import static io.strongroom.tee.x509.Forge.FROM;
 import static io.strongroom.tee.x509.Forge.UNTIL;
+import static io.strongroom.tee.x509.Forge.checked;
 import static io.strongroom.tee.x509.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.x509.Forge.Wish;
+import java.math.BigInteger;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 
 class RevocationListsTest {
@@ -74,6 +80,30 @@ class RevocationListsTest {
                     builder.addExtension(Extension.deltaCRLIndicator, true, new ASN1Integer(1))));
 
     assertNotGenuine(now(delta));
+  }
+
+  @Test
+  void refusesAListWithAnEntryThatSaysMore() {
+    X509CRL indirect =
+        root.list(
+            FROM,
+            UNTIL,
+            builder ->
+                checked(() -> {
+                  ExtensionsGenerator more = new ExtensionsGenerator();
+                  more.addExtension(new ASN1ObjectIdentifier("1.2.3.4"), true, new byte[] {5, 0});
+                  return builder.addCRLEntry(
+                      BigInteger.valueOf(43), Date.from(FROM), more.generate());
+                }));
+    assertNotGenuine(now(indirect));
+  }
+
+  @Test
+  void refusesAListOfWhoMaySignNone() {
+    X509Certificate signsCertificates = root.issue(root, new Wish().usage(KeyUsage.keyCertSign));
+    assertRefused(
+        RefusalCode.REVOCATION_LIST,
+        () -> now(root.list(FROM, UNTIL)).check(certificate, signsCertificates));
   }
 
   private void assertNotGenuine(RevocationLists lists) {
