@@ -5,10 +5,10 @@ import io.strongroom.tee.RefusedEvidenceException;
 import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.x509.CertificatePath;
 import io.strongroom.tee.x509.CommonName;
+import io.strongroom.tee.x509.EcCurve;
 import io.strongroom.tee.x509.PathRules;
 import io.strongroom.tee.x509.PathSearch;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +50,7 @@ final class IntelPath {
     X509Certificate end =
         chain.stream()
             .filter(each -> commonName(each).equals(TCB_SIGNING))
-            .min(Comparator.comparing(each -> !isValid(each, context.at())))
+            .min(Comparator.comparing(each -> !PathSearch.isValid(each, context.at())))
             .orElseThrow(() ->
                 refusal(
                     RefusalCode.CERTIFICATE_CHAIN,
@@ -79,13 +79,8 @@ final class IntelPath {
     return path;
   }
 
-  private static boolean isValid(X509Certificate certificate, Instant at) {
-    return !at.isBefore(certificate.getNotBefore().toInstant())
-        && !at.isAfter(certificate.getNotAfter().toInstant());
-  }
-
   private static void requireP256(X509Certificate certificate) throws RefusedEvidenceException {
-    if (!P256.isKey(certificate.getPublicKey())) {
+    if (!EcCurve.P256.isCurveOf(certificate.getPublicKey())) {
       throw refusal(
           RefusalCode.CERTIFICATE_KEY,
           commonName(certificate) + " with a key on P-256",

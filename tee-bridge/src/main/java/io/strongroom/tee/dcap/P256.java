@@ -1,17 +1,15 @@
 package io.strongroom.tee.dcap;
 
 import io.strongroom.tee.claims.OpaqueBytes;
+import io.strongroom.tee.x509.EcCurve;
 import java.math.BigInteger;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECFieldFp;
-import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
@@ -21,7 +19,7 @@ import java.util.Optional;
 
 /** ECDSA on P-256 with SHA-256: the only signature in quotes, certificates and collateral. */
 final class P256 {
-  private static final ECParameterSpec PARAMETERS = load();
+  private static final ECParameterSpec PARAMETERS = EcCurve.P256.parameters();
   private static final int NUMBER_BYTES = 32;
 
   private P256() {}
@@ -51,13 +49,6 @@ final class P256 {
     return x.compareTo(p) < 0 && y.compareTo(p) < 0 && y.multiply(y).mod(p).equals(right);
   }
 
-  static boolean isKey(PublicKey key) {
-    return key instanceof ECPublicKey ec
-        && ec.getParams().getCurve().equals(PARAMETERS.getCurve())
-        && ec.getParams().getGenerator().equals(PARAMETERS.getGenerator())
-        && ec.getParams().getOrder().equals(PARAMETERS.getOrder());
-  }
-
   /** Whether the key signed; {@code numbers} are r and s. */
   static boolean verifies(PublicKey key, OpaqueBytes signed, OpaqueBytes numbers) {
     try {
@@ -70,16 +61,6 @@ final class P256 {
       return false;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK cannot verify ECDSA on P-256", e);
-    }
-  }
-
-  private static ECParameterSpec load() {
-    try {
-      AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
-      curve.init(new ECGenParameterSpec("secp256r1"));
-      return curve.getParameterSpec(ECParameterSpec.class);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK has no P-256", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.strongroom.tee.VerificationContext;
 import io.strongroom.tee.claims.TrustAnchor;
 import io.strongroom.tee.x509.CertificatePath;
 import io.strongroom.tee.x509.CommonName;
+import io.strongroom.tee.x509.EcCurve;
 import io.strongroom.tee.x509.PathRules;
 import io.strongroom.tee.x509.PathSearch;
 import java.io.IOException;
@@ -121,7 +122,7 @@ final class SnpPath {
   }
 
   private static void requireP384(X509Certificate certificate) throws RefusedEvidenceException {
-    if (!P384.isCurveOf(certificate.getPublicKey())) {
+    if (!EcCurve.P384.isCurveOf(certificate.getPublicKey())) {
       throw wrongKey(certificate, "an EC key on P-384");
     }
   }

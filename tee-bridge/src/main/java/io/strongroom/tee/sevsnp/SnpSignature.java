@@ -1,5 +1,6 @@
 package io.strongroom.tee.sevsnp;
 
+import io.strongroom.tee.x509.EcCurve;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -11,7 +12,7 @@ final class SnpSignature {
 
   /** Whether the key signed the report; a key on another curve never did. */
   static boolean holds(SnpReport report, PublicKey key) {
-    return P384.isCurveOf(key) && verify(report, key);
+    return EcCurve.P384.isCurveOf(key) && verify(report, key);
   }
 
   private static boolean verify(SnpReport report, PublicKey key) {

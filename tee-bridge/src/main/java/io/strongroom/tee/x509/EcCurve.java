@@ -12,12 +12,15 @@ public enum EcCurve {
   P256("secp256r1", 32),
   P384("secp384r1", 48);
 
-  private final String jdkName;
   private final int numberBytes;
 
+  // Nothing in it can be set, which its class does not say.
+  @SuppressWarnings("Immutable")
+  private final ECParameterSpec parameters;
+
   EcCurve(String jdkName, int numberBytes) {
-    this.jdkName = jdkName;
     this.numberBytes = numberBytes;
+    this.parameters = load(jdkName);
   }
 
   /** Bytes of a coordinate, and of each number of a signature. */
@@ -32,7 +35,6 @@ public enum EcCurve {
 
   /** Compared by content: providers have classes of their own for parameters. */
   private boolean isSame(ECParameterSpec other) {
-    ECParameterSpec parameters = parameters();
     return other != null
         && parameters.getCurve().equals(other.getCurve())
         && parameters.getGenerator().equals(other.getGenerator())
@@ -40,7 +42,12 @@ public enum EcCurve {
         && parameters.getCofactor() == other.getCofactor();
   }
 
-  private ECParameterSpec parameters() {
+  /** The curve itself, as the JDK has it. */
+  public ECParameterSpec parameters() {
+    return parameters;
+  }
+
+  private static ECParameterSpec load(String jdkName) {
     try {
       AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
       curve.init(new ECGenParameterSpec(jdkName));

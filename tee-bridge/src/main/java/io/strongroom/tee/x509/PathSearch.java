@@ -173,7 +173,8 @@ public final class PathSearch {
     }
   }
 
-  private static boolean isValid(X509Certificate certificate, Instant at) {
+  /** Whether the certificate is valid at that instant, both ends included. */
+  public static boolean isValid(X509Certificate certificate, Instant at) {
     return !at.isBefore(certificate.getNotBefore().toInstant())
         && !at.isAfter(certificate.getNotAfter().toInstant());
   }

@@ -9,6 +9,7 @@ import io.strongroom.tee.RefusalCode;
 import io.strongroom.tee.ReportData;
 import io.strongroom.tee.TeeType;
 import io.strongroom.tee.tdx.TdxVerifier;
+import io.strongroom.tee.x509.EcCurve;
 import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -214,7 +215,7 @@ final class QuoteRefusalsTest {
 
   @Test
   void refusesACurveThatIsNotTheAttestationKeys() {
-    assertThat(P256.isKey(ForgedPki.ec("secp384r1").getPublic())).isFalse();
+    assertThat(EcCurve.P256.isCurveOf(ForgedPki.ec("secp384r1").getPublic())).isFalse();
   }
 
   @Test
